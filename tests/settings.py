@@ -1,0 +1,28 @@
+"""The project's settings with what tests need in the environment: a secret, keys and memory mail."""
+
+import os
+
+from nacl.public import PrivateKey
+from nacl.signing import SigningKey
+
+VAULT = PrivateKey(b"v" * 32)
+DESK = PrivateKey(b"d" * 32)
+SPECIALISTS = PrivateKey(b"s" * 32)
+COURIER = SigningKey(b"c" * 32)
+
+os.environ.update(
+    {
+        "WALKTALK_SECRET": "only for tests",
+        "WALKTALK_PROCESS": "manage",
+        "WALKTALK_FORCE_NAME": "Merrowdale Police",
+        "WALKTALK_EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
+        "WALKTALK_PUBLIC_VAULT": bytes(VAULT.public_key).hex(),
+        "WALKTALK_PUBLIC_DESK": bytes(DESK.public_key).hex(),
+        "WALKTALK_PUBLIC_SPECIALISTS": bytes(SPECIALISTS.public_key).hex(),
+        "WALKTALK_PUBLIC_COURIER": bytes(COURIER.verify_key).hex(),
+    }
+)
+
+from walktalk.site.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,51 @@
+"""Who asks, when, and what a page may load."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
+
+from walktalk.access.actors import ANYONE, Actor
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' data: blob:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+def content_security_policy(next_handler: Handler) -> Handler:
+    """Only our own files are loaded, and no inline script or style runs."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = next_handler(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=()")
+        return response
+
+    return handle
+
+
+def who_and_when(next_handler: Handler) -> Handler:
+    """Give each request its `actor` and its one reading of the clock, `now`."""
+    sources: list[Callable[[HttpRequest], Actor | None]] = [
+        import_string(path) for path in settings.ACTOR_SOURCES
+    ]
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        request.now = dt.datetime.now(dt.UTC)  # noqa: TID251
+        found = (source(request) for source in sources)
+        request.actor = next((actor for actor in found if actor is not None), ANYONE)
+        return next_handler(request)
+
+    return handle

@@ -1,0 +1,59 @@
+"""Notices to participants, by reference; alarms for the desk."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from walktalk.notices.enums import State, Verb
+
+
+class Notice(models.Model):
+    """Ask the courier to tell one participant one thing."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    verb = models.CharField(max_length=20, choices=Verb)
+    participant = models.UUIDField()
+    about = models.CharField(max_length=60)
+    state = models.CharField(max_length=20, choices=State, default=State.WAITING)
+    asked_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "open",
+        "verb": "staff",
+        "participant": "alias",
+        "about": "alias",
+        "state": "staff",
+        "asked_at": "staff",
+        "settled_at": "staff",
+    }
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["participant", "asked_at"])]
+
+    def __str__(self) -> str:
+        return f"notice {self.pk}"
+
+
+class Alarm(models.Model):
+    """Something that a person outside the force must look at. Lives in the desk's database."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=40)
+    about = models.CharField(max_length=60)
+    raised_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.CharField(max_length=40, blank=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "open",
+        "kind": "desk",
+        "about": "desk",
+        "raised_at": "desk",
+        "closed_at": "desk",
+        "closed_by": "desk",
+    }
+
+    def __str__(self) -> str:
+        return f"alarm {self.pk}"

@@ -1,0 +1,33 @@
+"""A participant: an alias, a private link and one sealed envelope."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+
+class Participant(models.Model):
+    """One private link is one participant. Her contact is sealed to the vault with her id inside."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    alias = models.CharField(max_length=40)
+    ward = models.CharField(max_length=20)
+    link_hash = models.BinaryField(max_length=32, unique=True)
+    confirm_hash = models.BinaryField(max_length=32, unique=True)
+    envelope = models.BinaryField()
+    joined_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "alias",
+        "alias": "alias",
+        "ward": "open",
+        "link_hash": "secret",
+        "confirm_hash": "secret",
+        "envelope": "sealed",
+        "joined_at": "staff",
+        "ended_at": "staff",
+    }
+
+    def __str__(self) -> str:
+        return f"participant {self.pk}"

@@ -1,0 +1,49 @@
+"""`walktalk migrate`, `serve` and `work`: what an operator starts."""
+
+import click
+from django.conf import settings
+from django.core.management import call_command
+from granian import Granian
+from granian.constants import Interfaces
+from procrastinate.contrib.django import app
+
+from walktalk.site import grants
+
+
+@click.command("migrate")
+def migrate() -> None:
+    """Bring both databases up to date and give each process its privileges."""
+    grants.prepare()
+    for alias in settings.DATABASES:
+        call_command("migrate", database=alias, interactive=False, verbosity=0)
+        click.echo(f"{alias}: up to date")
+    grants.apply()
+
+
+@click.command("serve")
+@click.option("--address", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@click.option("--workers", default=1, show_default=True)
+def serve(address: str, port: int, workers: int) -> None:
+    """Answer over HTTP as the process that WALKTALK_PROCESS names."""
+    Granian(
+        "walktalk.site.wsgi:application",
+        address=address,
+        port=port,
+        workers=workers,
+        blocking_threads=8,
+        interface=Interfaces.WSGI,
+        log_enabled=False,
+    ).serve()
+
+
+@click.command("work")
+@click.option("--once", is_flag=True, help="Stop when nothing waits.")
+def work(once: bool) -> None:
+    """Do the jobs of this process's queue."""
+    queue = settings.PROCESS.queue
+    if queue is None:
+        raise click.ClickException("Set WALKTALK_PROCESS to worker or courier.")
+    app.with_connector(app.connector.get_worker_connector()).run_worker(  # type: ignore[attr-defined]
+        queues=[queue], wait=not once, concurrency=1 if once else 4, install_signal_handlers=True
+    )

@@ -1,0 +1,27 @@
+"""What every page can name."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from walktalk.access.actors import ANYONE
+from walktalk.site.navigation import links
+
+
+def everywhere(request: HttpRequest) -> dict[str, Any]:
+    """The force's name and words, who is asking, and where she or he may go."""
+    actor = getattr(request, "actor", ANYONE)
+    account = None
+    if actor.kind == "staff":
+        account = {"label": actor.label, "sign_out_url": reverse("account_logout")}
+    return {
+        "force_name": settings.FORCE_NAME,
+        "contact_words": settings.CONTACT_WORDS,
+        "exit_url": settings.QUICK_EXIT,
+        "demo": settings.DEMO,
+        "actor": actor,
+        "account": account,
+        "navigation": links(actor, request.path),
+    }

@@ -1,0 +1,80 @@
+"""What each process may do in each database, declared by table; applied after every migration."""
+
+from dataclasses import dataclass
+
+from django.db import connections
+
+FORCE_ROOMS = ("staff", "participants", "walks", "concerns", "findings", "problems", "trust")
+ACCOUNTS = ("access", "account", "mfa", "django_session")
+CHANGE = "SELECT, INSERT, UPDATE, DELETE"
+SEE = "SELECT"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Privileges of a role on every table of a schema whose name begins with one of `tables`."""
+
+    role: str
+    privileges: str
+    tables: tuple[str, ...]
+
+
+GRANTS: dict[str, tuple[Grant, ...]] = {
+    "default": (
+        Grant("walktalk_web", CHANGE, (*FORCE_ROOMS, *ACCOUNTS)),
+        Grant("walktalk_web", SEE, ("areas", "record_entry", "django_content_type")),
+        Grant("walktalk_web", "SELECT, INSERT", ("notices_notice", "procrastinate")),
+        Grant("walktalk_web", "INSERT", ("record_outbox", "safeguarding_envelope")),
+        Grant("walktalk_worker", CHANGE, ("findings", "walks", "procrastinate")),
+        Grant(
+            "walktalk_worker", SEE, ("areas", "staff", "concerns", "problems", "trust", "notices")
+        ),
+        Grant("walktalk_worker", "INSERT", ("notices_notice",)),
+        Grant("walktalk_worker", "SELECT, INSERT, DELETE", ("record_outbox",)),
+        Grant("walktalk_worker", "SELECT, INSERT", ("record_entry",)),
+        Grant("walktalk_courier", SEE, ("areas", "staff", "participants", "walks", "problems")),
+        Grant("walktalk_courier", "SELECT, UPDATE", ("notices_notice",)),
+        Grant("walktalk_courier", CHANGE, ("procrastinate",)),
+        Grant("walktalk_courier", "INSERT", ("record_outbox",)),
+        Grant("walktalk_desk", SEE, ("areas", "safeguarding_envelope", "record_entry")),
+    ),
+    "courier": (Grant("walktalk_courier", CHANGE, ("courier",)),),
+    "desk": (
+        Grant("walktalk_courier", "INSERT", ("notices_alarm",)),
+        Grant("walktalk_desk", CHANGE, ("desk", "notices_alarm", *ACCOUNTS)),
+        Grant("walktalk_desk", SEE, ("django_content_type",)),
+    ),
+}
+ROLES = ("walktalk_web", "walktalk_worker", "walktalk_courier", "walktalk_desk")
+
+
+def prepare() -> None:
+    """Make the roles on both servers and the two schemas outside. Safe to repeat."""
+    for alias in ("default", "courier", "desk"):
+        with connections[alias].cursor() as cursor:
+            for role in ROLES:
+                cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+                if cursor.fetchone() is None:
+                    cursor.execute(f"CREATE ROLE {role} NOLOGIN")
+            if alias != "default":
+                cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {alias}")
+
+
+def apply() -> None:
+    """Take every privilege away, then give what is declared."""
+    for alias, grants in GRANTS.items():
+        schema = "public" if alias == "default" else alias
+        with connections[alias].cursor() as cursor:
+            for role in ROLES:
+                cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {role}")
+            for role in sorted({grant.role for grant in grants}):
+                cursor.execute(f"GRANT USAGE ON SCHEMA {schema} TO {role}")
+                cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {role}")
+            cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [schema])
+            tables = sorted(name for (name,) in cursor.fetchall())
+            for grant in grants:
+                for table in tables:
+                    if table.startswith(grant.tables):
+                        cursor.execute(
+                            f'GRANT {grant.privileges} ON "{schema}"."{table}" TO {grant.role}'
+                        )

@@ -1,0 +1,172 @@
+"""The one settings module: everything that differs between deployments comes from the environment.
+
+`docs/reference/settings.md` lists the names.
+"""
+
+import os
+from pathlib import Path
+
+from walktalk.site import processes
+from walktalk.site.databases import databases
+
+BASE = Path(__file__).parents[2]
+HOME = Path(os.environ.get("WALKTALK_HOME", Path.cwd() / "var"))
+DEMO = os.environ.get("WALKTALK_DEMO") == "1"
+DEBUG = False
+
+PROCESS = processes.named(os.environ.get("WALKTALK_PROCESS", "manage"))
+KEYS = processes.private_keys(PROCESS, os.environ)
+PUBLIC_KEYS = processes.public_keys(os.environ)
+
+SECRET_KEY = os.environ.get("WALKTALK_SECRET", "")
+WEB_ADDRESS = os.environ.get("WALKTALK_WEB_ADDRESS", "http://localhost:8000")
+DESK_ADDRESS = os.environ.get("WALKTALK_DESK_ADDRESS", "http://localhost:8001")
+ALLOWED_HOSTS = os.environ.get("WALKTALK_HOSTS", "localhost,127.0.0.1").split(",")
+SECURE = WEB_ADDRESS.startswith("https:")
+
+FORCE_NAME = os.environ.get("WALKTALK_FORCE_NAME", "Your police force")
+CONTACT_WORDS = os.environ.get("WALKTALK_CONTACT_WORDS", "In an emergency call 999. If you cannot speak, press 55.")
+QUICK_EXIT = os.environ.get("WALKTALK_QUICK_EXIT", "https://www.bbc.co.uk/weather")
+
+DATABASES = databases(
+    PROCESS,
+    os.environ.get("DATABASE_URL", "postgresql:///walktalk"),
+    os.environ.get("OUTSIDE_DATABASE_URL", "postgresql:///walktalk_outside"),
+)
+DATABASE_ROUTERS = ["walktalk.site.databases.Router"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    "walktalk.design",
+    "walktalk.record",
+    "walktalk.access",
+    "walktalk.notices",
+    "walktalk.areas",
+    "walktalk.staff",
+    "walktalk.participants",
+    "walktalk.safeguarding",
+    "walktalk.walks",
+    "walktalk.concerns",
+    "walktalk.findings",
+    "walktalk.problems",
+    "walktalk.trust",
+    "walktalk.openness",
+    "walktalk.board",
+    "walktalk.field",
+    "walktalk.mine",
+    "walktalk.courier",
+    "walktalk.desk",
+    "walktalk.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "walktalk.access.middleware.content_security_policy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "walktalk.access.middleware.who_and_when",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ACTOR_SOURCES = (
+    ["walktalk.desk.session.actor"]
+    if PROCESS.name == "desk"
+    else ["walktalk.staff.session.actor", "walktalk.participants.link.actor"]
+)
+
+ROOT_URLCONF = f"walktalk.{'demo' if DEMO else 'site'}.{PROCESS.urlconf}"
+FORM_RENDERER = "walktalk.design.forms.Renderer"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "walktalk.site.context.everywhere",
+            ],
+        },
+    }
+]
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = os.environ.get("WALKTALK_TIME_ZONE", "Europe/London")
+USE_TZ = True
+
+AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/staff/" if PROCESS.name != "desk" else "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "walktalk.access.sign_in.Adapter"
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = f"{PROCESS.name}_session"
+CSRF_COOKIE_NAME = f"{PROCESS.name}_csrf"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+
+MAIL_FOLDER = HOME / "mail"
+EMAIL_BACKEND = os.environ.get(
+    "WALKTALK_EMAIL_BACKEND",
+    f"django.core.mail.backends.{'filebased' if DEMO else 'smtp'}.EmailBackend",
+)
+EMAIL_FILE_PATH = MAIL_FOLDER
+EMAIL_HOST = os.environ.get("WALKTALK_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("WALKTALK_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("WALKTALK_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("WALKTALK_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("WALKTALK_SMTP_TLS") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("WALKTALK_MAIL_FROM", "noreply@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"procrastinate": {"level": "WARNING"}},
+}

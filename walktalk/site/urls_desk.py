@@ -1,0 +1,5 @@
+"""Every page of the desk, outside the force."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("walktalk.desk.urls"))]

@@ -1,0 +1,33 @@
+"""Words of the walks room."""
+
+from django.db import models
+
+
+class WalkState(models.TextChoices):
+    """Where a walk stands."""
+
+    PUBLISHED = "published", "open for booking"
+    STARTED = "started", "on now"
+    ENDED = "ended", "over"
+    CANCELLED = "cancelled", "cancelled"
+
+
+class BookingState(models.TextChoices):
+    """Where a booking stands. A held place lapses unless its link's button is pressed."""
+
+    HELD = "held", "held, waiting for her to confirm"
+    CONFIRMED = "confirmed", "confirmed"
+    LAPSED = "lapsed", "not confirmed in time"
+    CANCELLED = "cancelled", "cancelled"
+    CAME = "came", "came"
+    NOT_COME = "not_come", "did not come"
+
+
+class Need(models.TextChoices):
+    """Tick-box needs, in the clear for those who prepare the walk."""
+
+    STEP_FREE = "step_free", "A route without steps"
+    SLOW = "slow", "A slower pace"
+    WOMAN_OFFICER = "woman_officer", "A woman officer"
+    FRIEND = "friend", "I come with a friend"
+    HEARING = "hearing", "I lip-read or use a hearing aid"
