@@ -1,0 +1,59 @@
+"""PostgreSQL itself keeps each process to what it may do."""
+
+import psycopg.errors
+import pytest
+from django.db import connections
+from django.db.utils import ProgrammingError
+
+pytestmark = pytest.mark.django_db(databases=["default", "courier", "desk"])
+
+REFUSED = [
+    ("default", "walktalk_web", "SELECT * FROM record_outbox"),
+    ("default", "walktalk_web", "DELETE FROM record_outbox"),
+    ("default", "walktalk_web", "UPDATE record_entry SET number = 9"),
+    ("default", "walktalk_web", "SELECT * FROM safeguarding_envelope"),
+    ("default", "walktalk_web", "DELETE FROM notices_notice"),
+    ("default", "walktalk_worker", "SELECT envelope FROM participants_participant"),
+    ("default", "walktalk_worker", "UPDATE record_entry SET number = 9"),
+    ("default", "walktalk_worker", "SELECT * FROM safeguarding_envelope"),
+    ("default", "walktalk_courier", "UPDATE participants_participant SET alias = 'x'"),
+    ("default", "walktalk_courier", "SELECT * FROM safeguarding_envelope"),
+    ("default", "walktalk_courier", "SELECT * FROM concerns_pin"),
+    ("default", "walktalk_desk", "DELETE FROM safeguarding_envelope"),
+    ("default", "walktalk_desk", "SELECT * FROM participants_participant"),
+    ("default", "walktalk_desk", "SELECT * FROM access_user"),
+    ("courier", "walktalk_web", "SELECT * FROM courier.courier_known"),
+    ("courier", "walktalk_worker", "SELECT * FROM courier.courier_known"),
+    ("courier", "walktalk_desk", "SELECT * FROM courier.courier_known"),
+    ("desk", "walktalk_web", "SELECT * FROM desk.access_user"),
+    ("desk", "walktalk_courier", "SELECT * FROM desk.notices_alarm"),
+    ("desk", "walktalk_courier", "SELECT * FROM desk.desk_opened"),
+]
+
+
+@pytest.mark.parametrize(("alias", "role", "statement"), REFUSED)
+def test_refused(alias: str, role: str, statement: str) -> None:
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {role}")
+        with pytest.raises(ProgrammingError) as caught:
+            cursor.execute(statement)
+    assert isinstance(caught.value.__cause__, psycopg.errors.InsufficientPrivilege)
+
+
+GIVEN = [
+    ("default", "walktalk_web", "SELECT * FROM walks_booking"),
+    ("default", "walktalk_web", "SELECT * FROM record_entry"),
+    ("default", "walktalk_worker", "DELETE FROM record_outbox"),
+    ("default", "walktalk_courier", "SELECT envelope FROM participants_participant"),
+    ("default", "walktalk_desk", "SELECT * FROM safeguarding_envelope"),
+    ("courier", "walktalk_courier", "DELETE FROM courier_delivery"),
+    ("desk", "walktalk_desk", "UPDATE notices_alarm SET closed_by = 'x'"),
+]
+
+
+@pytest.mark.parametrize(("alias", "role", "statement"), GIVEN)
+def test_given(alias: str, role: str, statement: str) -> None:
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {role}")
+        cursor.execute(statement)
+        assert cursor.rowcount == 0

@@ -1,0 +1,37 @@
+"""A process holds its own keys and no other."""
+
+import pytest
+
+from walktalk.site import processes
+from walktalk.site.processes import Misconfigured, named, private_keys, public_keys
+
+KEY = "ab" * 32
+
+
+@pytest.mark.parametrize("process", ["web", "worker", "manage"])
+@pytest.mark.parametrize("key", ["VAULT", "DESK", "SPECIALISTS", "COURIER"])
+def test_the_forces_side_refuses_every_private_key(process: str, key: str) -> None:
+    with pytest.raises(Misconfigured, match=f"{process} was given WALKTALK_KEY_{key}"):
+        private_keys(named(process), {f"WALKTALK_KEY_{key}": KEY})
+
+
+def test_nobody_runs_with_the_specialists_key() -> None:
+    assert not [p for p in processes.PROCESSES.values() if "SPECIALISTS" in p.keys]
+
+
+def test_courier_and_desk_hold_their_own_alone() -> None:
+    given = {"WALKTALK_KEY_VAULT": KEY, "WALKTALK_KEY_COURIER": KEY, "HOME": "/"}
+    assert set(private_keys(named("courier"), given)) == {"VAULT", "COURIER"}
+    with pytest.raises(Misconfigured):
+        private_keys(named("desk"), given)
+
+
+@pytest.mark.parametrize("bad", ["", "zz" * 32, "ab" * 31])
+def test_a_key_of_the_wrong_shape_is_named(bad: str) -> None:
+    with pytest.raises(Misconfigured, match="WALKTALK_PUBLIC_VAULT is not a key"):
+        public_keys({"WALKTALK_PUBLIC_VAULT": bad})
+
+
+def test_an_unknown_process_is_named() -> None:
+    with pytest.raises(Misconfigured, match="'webb'"):
+        named("webb")

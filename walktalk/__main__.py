@@ -1,0 +1,5 @@
+"""`python -m walktalk` is the `walktalk` command."""
+
+from walktalk.cli import main
+
+main()

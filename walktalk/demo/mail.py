@@ -1,0 +1,69 @@
+"""Reads the folder where the demo's messages land instead of going out."""
+
+import email
+import email.policy
+import re
+import time
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path
+
+WAIT = 30.0
+RULE = b"\n" + b"-" * 79
+
+
+class NoMessage(Exception):
+    """The courier has not sent what was waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message as it was sent."""
+
+    name: str
+    to: str
+    subject: str
+    text: str
+    attachments: tuple[str, ...]
+
+    def link(self, path: str) -> str | None:
+        """The first address in the text whose path begins so, such as ``/confirm/``."""
+        found = re.search(rf"https?://[^/\s]+{re.escape(path)}\S*", self.text)
+        return found.group() if found else None
+
+
+def messages(folder: Path) -> list[Message]:
+    """Every message, newest first."""
+    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    return [_parsed(file) for file in files if file.stat().st_size]
+
+
+def newest_link(folder: Path, path: str, *, to: str = "") -> str | None:
+    """The newest link of a kind, to one address or to anybody."""
+    links = (message.link(path) for message in messages(folder) if to in message.to)
+    return next((link for link in links if link), None)
+
+
+def wait_for_link(folder: Path, path: str, *, to: str) -> str:
+    """Wait until the courier has sent a link; raises `NoMessage` after half a minute."""
+    until = time.monotonic() + WAIT
+    while time.monotonic() < until:
+        if link := newest_link(folder, path, to=to):
+            return link
+        time.sleep(0.05)
+    raise NoMessage(f"The courier sent no {path} link. Look into var/log/courier.log.")
+
+
+def _parsed(file: Path) -> Message:
+    content = file.read_bytes().split(RULE)[0]
+    parsed = email.message_from_bytes(content, policy=email.policy.default)
+    if not isinstance(parsed, EmailMessage):
+        raise TypeError(f"{file.name} is not a message")
+    body = parsed.get_body(("plain",))
+    return Message(
+        name=file.stem,
+        to=str(parsed["To"]),
+        subject=str(parsed["Subject"]),
+        text=str(body.get_content()) if body else "",
+        attachments=tuple(part.get_filename() or "" for part in parsed.iter_attachments()),
+    )

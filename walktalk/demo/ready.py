@@ -1,0 +1,47 @@
+"""Ready links: enter the demo as one of its invented people, without a password."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from walktalk.access import roles
+from walktalk.demo import mail
+from walktalk.desk.models import Member
+from walktalk.staff.models import Colleague
+
+SALT = "walktalk.demo.enter"
+ORDER = (
+    roles.OFFICER,
+    roles.COORDINATOR,
+    roles.ANALYST,
+    roles.PARTNER,
+    roles.SPECIALIST,
+    roles.REVIEWER,
+)
+
+
+def links(process: str) -> list[tuple[str, str]]:
+    """(who, address) for each person of the force's side, or of the desk."""
+    if process == "desk":
+        return [_enter(member, settings.DESK_ADDRESS) for member in _ordered(Member)]
+    colleagues = [_enter(colleague, settings.WEB_ADDRESS) for colleague in _ordered(Colleague)]
+    hers = mail.newest_link(settings.MAIL_FOLDER, "/l/")
+    return [("Participant", hers)] * bool(hers) + colleagues
+
+
+def user_of(word: str) -> int:
+    """The account that a ready link names; raises `signing.BadSignature`."""
+    return int(signing.loads(word, salt=SALT))
+
+
+def _ordered(model: type[Colleague] | type[Member]) -> list[Colleague | Member]:
+    people: list[Colleague | Member] = list(model.objects.select_related("user"))
+    return sorted(people, key=lambda person: (ORDER.index(person.roles[0]), person.pk))
+
+
+def _enter(person: Colleague | Member, address: str) -> tuple[str, str]:
+    word = signing.dumps(person.user_id, salt=SALT)
+    who = f"{person.roles[0].capitalize()}: {person.label}"
+    return who, address + urlsplit(reverse("demo:enter", args=[word])).path
