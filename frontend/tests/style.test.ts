@@ -1,0 +1,69 @@
+import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
+import { expect, it } from "vitest";
+import { NOTHING, boundsOf, within, word } from "../src/map/features.ts";
+import { DARK, LIGHT } from "../src/map/palette.ts";
+import { styleOf } from "../src/map/style.ts";
+
+const kinds = [
+  ...["street", "path", "main", "rail", "underpass", "park", "water", "ward", "building"],
+  ...["station", "bus_stop", "landmark", "place", "pin", "route", "meeting"],
+];
+
+it.each([LIGHT, DARK])("is a valid style with unique layers", (palette) => {
+  const style = styleOf(palette, NOTHING, NOTHING);
+  expect(validateStyleMin(style).map((problem) => problem.message)).toEqual([]);
+  const ids = style.layers.map((layer) => layer.id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+it.each(kinds)("draws %s", (kind) => {
+  const filters = styleOf(LIGHT, NOTHING, NOTHING).layers.map((layer) => JSON.stringify(layer));
+  expect(filters.some((layer) => layer.includes(`"${kind}"`))).toBe(true);
+});
+
+it("loads nothing from anywhere else", () => {
+  expect(JSON.stringify(styleOf(LIGHT, NOTHING, NOTHING))).not.toMatch(/https?:|glyphs|sprite/);
+});
+
+const luminance = (colour: string): number => {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5]
+    .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+const contrast = (one: string, other: string): number => {
+  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+};
+
+it("has readable words on the light map", () => {
+  for (const ground of [LIGHT.ground, LIGHT.park, LIGHT.street]) {
+    expect(contrast(LIGHT.words, ground)).toBeGreaterThan(4.5);
+  }
+  expect(contrast(LIGHT.parkWords, LIGHT.park)).toBeGreaterThan(4.5);
+  expect(contrast(LIGHT.waterWords, LIGHT.water)).toBeGreaterThan(4.5);
+});
+
+it("has still clearer words on the dark map of the field page", () => {
+  expect(contrast(DARK.words, DARK.ground)).toBeGreaterThan(7);
+  expect(contrast(DARK.parkWords, DARK.park)).toBeGreaterThan(7);
+});
+
+it("finds the box around features of every shape", () => {
+  const box = boundsOf({
+    type: "FeatureCollection",
+    features: [
+      { type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [1, 5] } },
+      { type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates: [[[[0, 2], [3, 4], [0, 2]]]] } },
+    ],
+  });
+  expect(box).toEqual([0, 2, 3, 5]);
+  expect(boundsOf(NOTHING)).toBeNull();
+  expect(within([0, 2, 3, 5], [1, 3])).toBe(true);
+  expect(within([0, 2, 3, 5], [1, 6])).toBe(false);
+});
+
+it("takes the first name that is there, and only words", () => {
+  expect(word({ properties: { label: 3, name: "Ash Park" } }, "label", "name")).toBe("Ash Park");
+  expect(word({ properties: null }, "name")).toBe("");
+});

@@ -1,0 +1,1 @@
+"""Layouts, components, words and the look of every page; knows no capability."""
