@@ -27,7 +27,6 @@ export async function start(frame: HTMLElement): Promise<void> {
   credit(frame, streets);
   await map.once("load");
   fallback.hidden = true;
-  map.addImage(HATCH, isDark(frame) ? hatch(242, 181, 68) : hatch(28, 43, 51));
   const begin = MODES[frame.dataset.mode ?? "view"];
   if (begin) begin({ frame, map, streets, area: boundsOf(streets) });
   else popups(map);
@@ -53,6 +52,9 @@ function create(
     cooperativeGestures: frame.dataset.mode === "view" && !frame.closest(".field"),
     fadeDuration: 0,
     locale: { "Map.Title": frame.getAttribute("aria-label") ?? "Map" },
+  });
+  map.setMissingStyleImageResolver((id) => {
+    if (id === HATCH) map.addImage(HATCH, isDark(frame) ? hatch(242, 181, 68) : hatch(28, 43, 51));
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");

@@ -61,9 +61,12 @@ def lamp() -> SafeString:
 
 
 @register.simple_tag
-def problems(form: BaseForm) -> list[Problem]:
-    """Every error of a form in the order of its fields, with a link to the field."""
-    if not form.is_bound:
+def problems(form: BaseForm | str) -> list[Problem]:
+    """Every error of a form in the order of its fields, with a link to the field.
+
+    A page without a form has none: a name that the context lacks arrives as an empty string.
+    """
+    if isinstance(form, str) or not form.is_bound:
         return []
     found = [Problem("", str(error)) for error in form.non_field_errors()]
     for field in form:
