@@ -11,24 +11,11 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.test import Client, override_settings
 from playwright.sync_api import Browser, sync_playwright
 
-from walktalk.access.actors import ANYONE
-
 Pages = Callable[[str], str]
-Handler = Callable[[HttpRequest], HttpResponse]
-
-
-def nobody(next_handler: Handler) -> Handler:
-    """Nobody asks: these pages need no database."""
-
-    def handle(request: HttpRequest) -> HttpResponse:
-        request.actor = ANYONE
-        return next_handler(request)
-
-    return handle
 
 
 def context(request: HttpRequest) -> dict[str, object]:
@@ -54,10 +41,7 @@ def sample_site() -> Iterator[None]:
         ROOT_URLCONF="tests.design.samples",
         TEMPLATES=[template],
         ALLOWED_HOSTS=["*"],
-        MIDDLEWARE=[
-            "walktalk.access.middleware.content_security_policy",
-            "tests.design.conftest.nobody",
-        ],
+        MIDDLEWARE=["walktalk.access.middleware.content_security_policy"],
     ):
         yield
 

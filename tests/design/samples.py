@@ -137,8 +137,8 @@ def _area(kind: str, name: str, *points: tuple[float, float]) -> dict[str, Any]:
     return _feature("Polygon", [ring], kind=kind, name=name)
 
 
-def _spot(kind: str, name: str, x: float, y: float) -> dict[str, Any]:
-    return _feature("Point", _at(x, y), kind=kind, name=name)
+def _spot(kind: str, name: str, point: tuple[float, float]) -> dict[str, Any]:
+    return _feature("Point", _at(*point), kind=kind, name=name)
 
 
 def _streets() -> list[dict[str, Any]]:
@@ -154,9 +154,9 @@ def _streets() -> list[dict[str, Any]]:
         _line("path", "Park Path", (200, 150), (300, 225), (400, 300)),
         _line("underpass", "", (300, 0), (300, 150)),
         _line("rail", "", (-60, 480), (660, 500)),
-        _spot("station", "Merrow Station", 300, 490),
-        _spot("bus_stop", "Weaver Street", 200, 78),
-        _spot("landmark", "Library", 90, 190),
+        _spot("station", "Merrow Station", (300, 490)),
+        _spot("bus_stop", "Weaver Street", (200, 78)),
+        _spot("landmark", "Library", (90, 190)),
     ]
 
 
@@ -174,9 +174,11 @@ def _said() -> list[dict[str, Any]]:
         places.append(place)
     return [
         *places,
-        _line("route", "Tonight's walk", (200, 78), (200, 150), (300, 225), (400, 300), (400, 450)),
-        _spot("meeting", "Meet here", 200, 78),
-        _spot("pin", "Your place", 90, 300),
+        _line(
+            "route", "Tonight's walk", (200, 78), (200, 150), (300, 225), (400, 300), (400, 450)
+        ),
+        _spot("meeting", "Meet here", (200, 78)),
+        _spot("pin", "Your place", (90, 300)),
     ]
 
 

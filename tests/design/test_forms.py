@@ -84,7 +84,8 @@ def test_hints_and_errors_are_described() -> None:
 
 def test_a_group_of_choices_is_a_fieldset_with_its_hint() -> None:
     html = str(Everything({}))
-    group = re.search(r'<fieldset[^>]*aria-describedby="([^"]*)"[^>]*>\s*<legend[^>]*>([^<]*)', html)
+    fieldset = r'<fieldset[^>]*aria-describedby="([^"]*)"[^>]*>\s*<legend[^>]*>([^<]*)'
+    group = re.search(fieldset, html)
     assert group
     assert group[1] == "id_company_helptext id_company_error"
     assert group[2] == "Who would you like to walk with?"
@@ -130,6 +131,25 @@ def test_the_summary_leads_to_every_field_that_needs_mending() -> None:
     ids = Parts(str(form)).ids()
     assert set(links) <= set(ids)
     assert "Choose a day when the walk takes place." in html
+
+
+def test_an_error_names_the_field_and_the_mend() -> None:
+    html = str(Everything({"day": "soon"}))
+    for asked in (
+        "Fill in “What shall we call you?”",
+        "Choose an answer to “Who would you like to walk with?”",
+        "Tick the box “I have read how you keep me safe”",
+        "Enter a valid date.",
+    ):
+        assert asked in html
+    assert "This field is required" not in html
+
+
+def test_the_form_may_say_it_in_its_own_words() -> None:
+    class Own(forms.Form):
+        ward = forms.CharField(error_messages={"required": "Write the name of your ward."})
+
+    assert "Write the name of your ward." in str(Own({}))
 
 
 def test_no_summary_without_errors() -> None:

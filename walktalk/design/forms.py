@@ -6,7 +6,6 @@ from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.template import TemplateDoesNotExist
-from django.template.backends.django import Template
 
 SHORT = {"number": 5, "date": 10, "time": 5, "datetime-local": 20, "tel": 20}
 
@@ -17,7 +16,7 @@ class Renderer(DjangoTemplates):
     form_template_name = "design/forms/form.html"
     field_template_name = "design/forms/field.html"
 
-    def get_template(self, template_name: str) -> Template:
+    def get_template(self, template_name: str) -> Any:
         """Our template where there is one, else Django's."""
         ours = template_name.replace("django/forms/", "design/forms/", 1)
         try:

@@ -30,6 +30,7 @@ export async function start(frame: HTMLElement): Promise<void> {
   const begin = MODES[frame.dataset.mode ?? "view"];
   if (begin) begin({ frame, map, streets, area: boundsOf(streets) });
   else popups(map);
+  map.triggerRepaint();
   await map.once("idle");
   frame.dataset.ready = "true";
 }
@@ -44,7 +45,7 @@ function create(
   const map = new LibreMap({
     container,
     style: styleOf(isDark(frame) ? DARK : LIGHT, streets, features),
-    ...(bounds ? { bounds, fitBoundsOptions: { padding: 36, maxZoom: 17 } } : {}),
+    ...(bounds ? { bounds, fitBoundsOptions: { padding: 28, maxZoom: 17 } } : {}),
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,

@@ -1,7 +1,6 @@
 """`{% load design %}`: styles, modules, the mark, and words for times and numbers."""
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,19 +11,11 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from walktalk.design import frontend, words
+from walktalk.design import frontend, problems, words
 
 register = template.Library()
 
 LAMP = (Path(__file__).parents[1] / "templates" / "design" / "lamp.svg").read_text().strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One mistake in a form, and where to mend it."""
-
-    href: str
-    text: str
 
 
 @register.simple_tag
@@ -60,22 +51,19 @@ def lamp() -> SafeString:
     return mark_safe(LAMP)  # noqa: S308 - a file of ours, read once
 
 
-@register.simple_tag
-def problems(form: BaseForm | str) -> list[Problem]:
-    """Every error of a form in the order of its fields, with a link to the field.
+@register.simple_tag(name="problems")
+def problems_of(form: BaseForm | str) -> list[problems.Problem]:
+    """Every error of a form, with a link to its field.
 
     A page without a form has none: a name that the context lacks arrives as an empty string.
     """
-    if isinstance(form, str) or not form.is_bound:
-        return []
-    found = [Problem("", str(error)) for error in form.non_field_errors()]
-    for field in form:
-        found += [Problem(f"#{_target(field)}", str(error)) for error in field.errors]
-    return found
+    return [] if isinstance(form, str) else problems.of_form(form)
 
 
-def _target(field: BoundField) -> str:
-    return field.id_for_label or f"{field.auto_id}_0"
+@register.filter
+def field_problems(field: BoundField) -> list[str]:
+    """Every error of one field."""
+    return problems.of_field(field)
 
 
 def _zone() -> ZoneInfo:
