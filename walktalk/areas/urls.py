@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from walktalk.access.pages import page
+from walktalk.access.roles import PUBLIC
+from walktalk.areas import views
 
 app_name = "areas"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    page("areas/<str:code>/streets.json", views.streets, name="streets", who={PUBLIC}, reads="open"),
+]

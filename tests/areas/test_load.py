@@ -1,0 +1,162 @@
+"""Boundaries are loaded whole or not at all, dated, and the same file again changes nothing."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from walktalk.access.actors import system
+from walktalk.areas import queries
+from walktalk.areas.commands import group
+from walktalk.areas.formats.boundaries import Columns
+from walktalk.areas.formats.features import BadFile
+from walktalk.areas.models import Area
+from walktalk.areas.operations import Loaded, load_areas
+from walktalk.record.models import Waiting
+
+pytestmark = pytest.mark.django_db
+COLUMNS = Columns("code", "name", "parent")
+DAY = dt.date(2024, 5, 1)
+LATER = dt.date(2025, 5, 1)
+
+
+def square(west: float, code: str | None, name: str = "Ward", parent: str | None = None) -> dict[str, Any]:
+    ring = [[west, 51.4], [west + 0.01, 51.4], [west + 0.01, 51.41], [west, 51.41], [west, 51.4]]
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+        "properties": {"code": code, "name": name, "parent": parent},
+    }
+
+
+def file(folder: Path, *features: dict[str, Any]) -> Path:
+    path = folder / "areas.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": list(features)}))
+    return path
+
+
+def load(path: Path, now: dt.datetime, kind: str = "ward", since: dt.date = DAY) -> Loaded:
+    return load_areas(
+        path=path, kind=kind, columns=COLUMNS, valid_from=since, by=system("test"), now=now
+    )
+
+
+def test_areas_hang_below_their_parents(tmp_path: Path, now: dt.datetime) -> None:
+    load(file(tmp_path, square(-0.1, "B1", "Borough")), now, kind="borough")
+    load(file(tmp_path, square(-0.1, "W1", parent="B1")), now)
+    assert queries.within("B1") == {"W1"}
+    assert queries.within("W1") == {"W1"}
+    assert Waiting.objects.filter(content__kind="areas.loaded").count() == 2
+
+
+def test_a_parent_is_found_by_position_without_a_column(tmp_path: Path, now: dt.datetime) -> None:
+    load(file(tmp_path, square(-0.1, "B1"), square(-0.05, "B2")), now, kind="borough")
+    load(file(tmp_path, square(-0.05, "W1")), now)
+    assert queries.within("B2") == {"W1"}
+    assert queries.within("B1") == frozenset()
+
+
+def test_the_same_file_again_changes_nothing(tmp_path: Path, now: dt.datetime) -> None:
+    path = file(tmp_path, square(-0.1, "W1"), square(-0.05, "W2"))
+    load(path, now)
+    before = list(Area.objects.order_by("pk").values())
+    again = load(path, now, since=LATER)
+    assert (again.areas, again.changed, again.ended) == (2, 0, 0)
+    assert list(Area.objects.order_by("pk").values()) == before
+    assert Waiting.objects.count() == 1
+
+
+def test_a_later_file_begins_a_generation(tmp_path: Path, now: dt.datetime) -> None:
+    load(file(tmp_path, square(-0.1, "W1", "Old name"), square(-0.05, "W2")), now)
+    loaded = load(file(tmp_path, square(-0.1, "W1", "New name")), now, since=LATER)
+    assert (loaded.changed, loaded.ended) == (1, 1)
+    assert [row.name for row in queries.wards()] == ["New name"]
+    old = Area.objects.get(name="Old name")
+    assert (old.valid_from, old.valid_to) == (DAY, LATER)
+
+
+def test_a_point_is_put_in_its_ward(tmp_path: Path, now: dt.datetime) -> None:
+    load(file(tmp_path, square(-0.1, "W1"), square(-0.05, "W2")), now)
+    rows = {row.code: row for row in queries.wards()}
+    spots = [(rows["W2"].x, rows["W2"].y), (0.0, 0.0), (rows["W1"].x, rows["W1"].y)]
+    assert queries.locate(spots) == ["W2", None, "W1"]
+
+
+BAD = [
+    ([square(-0.1, "W1"), square(-0.05, "W1")], "feature 2 repeats the code W1 of feature 1"),
+    ([square(-0.1, "W1"), square(-0.05, None)], "feature 2 has no code or no name"),
+    ([square(-0.1, "W1", parent="B9")], "feature 1 names the parent B9, which is not loaded"),
+    ([{**square(-0.1, "W1"), "geometry": None}], "feature 1 has no shape"),
+    (
+        [
+            {
+                **square(-0.1, "W1"),
+                "geometry": {"type": "LineString", "coordinates": [[-0.1, 51], [-0.2, 51]]},
+            }
+        ],
+        "feature 1 (W1) encloses no surface",
+    ),
+]
+
+
+@pytest.mark.parametrize(("features", "sentence"), BAD)
+def test_a_bad_file_is_named_and_stores_nothing(
+    features: list[dict[str, Any]], sentence: str, tmp_path: Path, now: dt.datetime
+) -> None:
+    load(file(tmp_path, square(-0.1, "B1")), now, kind="borough")
+    with pytest.raises(BadFile) as caught:
+        load(file(tmp_path, *features), now)
+    assert sentence in str(caught.value)
+    assert not Area.objects.filter(kind="ward").exists()
+
+
+def test_an_earlier_day_is_refused(tmp_path: Path, now: dt.datetime) -> None:
+    load(file(tmp_path, square(-0.1, "W1")), now, since=LATER)
+    with pytest.raises(BadFile, match="Give a later day"):
+        load(file(tmp_path, square(-0.1, "W1", "Other")), now, since=DAY)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["load", "{folder}/nothing.gpkg"], "cannot be read"),
+        (["load", "{folder}/areas.geojson", "--code", "CODE9", "--name", "name"], "has no column CODE9"),
+        (["load", "{folder}/torn.geojson"], "cannot be read"),
+    ],
+)
+def test_the_command_says_what_is_wrong_in_a_sentence(
+    arguments: list[str], sentence: str, tmp_path: Path, now: dt.datetime
+) -> None:
+    whole = file(tmp_path, square(-0.1, "W1"))
+    (tmp_path / "torn.geojson").write_text(whole.read_text()[:80])
+    filled = [word.replace("{folder}", str(tmp_path)) for word in arguments]
+    result = CliRunner().invoke(group, filled)
+    assert result.exit_code == 1
+    assert sentence in result.output
+    assert "Traceback" not in result.output
+    assert Area.objects.count() == 0
+
+
+def test_londons_boroughs_and_wards(data: Path) -> None:
+    run = CliRunner().invoke
+    boroughs = str(data / "boundaries/london_boroughs_lad24_27700.gpkg")
+    wards = str(data / "boundaries/london_wards_wd24_27700.gpkg")
+    first = run(group, ["load", boroughs, "--kind", "borough", "--from", "2024-12-01"])
+    assert "33 boroughs read from columns LAD24CD and LAD24NM: 33 new" in first.output
+    second = run(group, ["load", wards, "--kind", "ward", "--from", "2024-12-01"])
+    assert "684 wards read from columns WD24CD and WD24NM: 684 new" in second.output
+    assert "10 names occur more than once" in second.output
+    assert len(queries.within("E09000028")) == 23
+    assert "Peckham" in {row.name for row in queries.wards(queries.within("E09000028"))}
+
+
+def test_old_wards_come_from_a_zipped_shapefile(data: Path) -> None:
+    path = str(data / "boundaries/london_wards_gla2014_27700_shp.zip")
+    result = CliRunner().invoke(group, ["load", path, "--kind", "ward"])
+    assert "names the parent E09" in result.output
+    boroughs = str(data / "boundaries/london_boroughs_gla_fullres_27700.gpkg")
+    CliRunner().invoke(group, ["load", boroughs, "--kind", "borough"])
+    assert "654 wards read" in CliRunner().invoke(group, ["load", path]).output
