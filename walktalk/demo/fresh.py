@@ -28,6 +28,7 @@ def _is_the_demos() -> bool:
         if not cursor.fetchone()[0]:
             cursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
             return bool(cursor.fetchone()[0] == 0)
-        cursor.execute("SELECT count(*), bool_or(code = %s) FROM areas_area", [FORCE_CODE])
-        count, ours = cursor.fetchone()
-        return count == 0 or bool(ours)
+        cursor.execute(
+            "SELECT count(*) FROM areas_area WHERE parent_id IS NULL AND code <> %s", [FORCE_CODE]
+        )
+        return bool(cursor.fetchone()[0] == 0)
