@@ -16,6 +16,7 @@ class Pin(models.Model):
     ward = models.CharField(max_length=20)
     x = models.FloatField()
     y = models.FloatField()
+    place = models.CharField(max_length=120, blank=True)
     category = models.CharField(max_length=20, choices=Category)
     feeling = models.CharField(max_length=20, choices=Feeling)
     day_part = models.CharField(max_length=20, choices=DayPart)
@@ -31,6 +32,7 @@ class Pin(models.Model):
         "ward": "open",
         "x": "staff",
         "y": "staff",
+        "place": "staff",
         "category": "staff",
         "feeling": "staff",
         "day_part": "staff",

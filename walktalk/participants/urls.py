@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from walktalk.access.pages import page
+from walktalk.access.roles import PUBLIC
+from walktalk.participants import views
 
 app_name = "participants"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    page("l/<str:token>/", views.enter, name="enter", who={PUBLIC}, reads="own"),
+]

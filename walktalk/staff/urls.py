@@ -1,4 +1,14 @@
+"""Signing in and out. The names are those that allauth asks for."""
+
+from allauth.account.views import login, logout
+from allauth.mfa.base.views import authenticate
 from django.urls import URLPattern
 
-app_name = "staff"
-urlpatterns: list[URLPattern] = []
+from walktalk.access.pages import page
+from walktalk.access.roles import PUBLIC
+
+urlpatterns: list[URLPattern] = [
+    page("staff/sign-in/", login, name="account_login", who={PUBLIC}, reads="open"),
+    page("staff/sign-in/second/", authenticate, name="mfa_authenticate", who={PUBLIC}, reads="open"),
+    page("staff/sign-out/", logout, name="account_logout", who={PUBLIC}, reads="open"),
+]

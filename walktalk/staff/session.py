@@ -1,0 +1,30 @@
+"""Who a signed-in colleague is."""
+
+from django.http import HttpRequest
+
+from walktalk.access.actors import Actor
+from walktalk.areas.queries import within
+from walktalk.staff.models import Colleague
+from walktalk.staff.queries import colleague_of
+
+
+def actor(request: HttpRequest) -> Actor | None:
+    """The colleague whose session this is, or None."""
+    if not request.user.is_authenticated:
+        return None
+    colleague = colleague_of(request.user.pk)
+    return actor_of(colleague) if colleague else None
+
+
+def actor_of(colleague: Colleague) -> Actor:
+    """A colleague as an actor; the areas are those given and every ward inside them."""
+    wards = [ward for area in colleague.areas for ward in within(area)]
+    return Actor(
+        kind="staff",
+        id=str(colleague.pk),
+        roles=frozenset(colleague.roles),
+        areas=frozenset([*colleague.areas, *wards]),
+        label=colleague.label,
+        body=colleague.body,
+        officer=colleague.officer_id,
+    )
