@@ -54,7 +54,9 @@ class Walk(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(taken__lte=F("places")), name="walk_not_overbooked"),
+            models.CheckConstraint(
+                condition=Q(taken__lte=F("places")), name="walk_not_overbooked"
+            ),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="walk_ends_after_it_starts"
             ),

@@ -8,66 +8,167 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Walk',
+            name="Walk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ward', models.CharField(max_length=20)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('meeting_point', models.CharField(max_length=120)),
-                ('meeting_x', models.FloatField()),
-                ('meeting_y', models.FloatField()),
-                ('route', models.BinaryField()),
-                ('length', models.FloatField()),
-                ('places', models.PositiveSmallIntegerField()),
-                ('taken', models.PositiveSmallIntegerField(default=0)),
-                ('eligibility', models.CharField(max_length=200)),
-                ('step_free', models.BooleanField(default=False)),
-                ('answering', models.CharField(max_length=120)),
-                ('state', models.CharField(choices=[('published', 'open for booking'), ('started', 'on now'), ('ended', 'over'), ('cancelled', 'cancelled')], default='published', max_length=20)),
-                ('published_at', models.DateTimeField()),
-                ('started_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ward", models.CharField(max_length=20)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("meeting_point", models.CharField(max_length=120)),
+                ("meeting_x", models.FloatField()),
+                ("meeting_y", models.FloatField()),
+                ("route", models.BinaryField()),
+                ("length", models.FloatField()),
+                ("places", models.PositiveSmallIntegerField()),
+                ("taken", models.PositiveSmallIntegerField(default=0)),
+                ("eligibility", models.CharField(max_length=200)),
+                ("step_free", models.BooleanField(default=False)),
+                ("answering", models.CharField(max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("published", "open for booking"),
+                            ("started", "on now"),
+                            ("ended", "over"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="published",
+                        max_length=20,
+                    ),
+                ),
+                ("published_at", models.DateTimeField()),
+                ("started_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['ward', 'starts_at'], name='walks_walk_ward_97d1ec_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('taken__lte', models.F('places'))), name='walk_not_overbooked'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='walk_ends_after_it_starts')],
+                "indexes": [
+                    models.Index(fields=["ward", "starts_at"], name="walks_walk_ward_97d1ec_idx")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("taken__lte", models.F("places"))),
+                        name="walk_not_overbooked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="walk_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Rostered',
+            name="Rostered",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('officer', models.BigIntegerField()),
-                ('during', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                ('walk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roster', to='walks.walk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("officer", models.BigIntegerField()),
+                ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                (
+                    "walk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roster",
+                        to="walks.walk",
+                    ),
+                ),
             ],
             options={
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('officer'), models.F('officer'), models.Value('[]'), function='int8range'), '&&'), ('during', '&&')], name='officer_on_one_walk_at_a_time'), models.UniqueConstraint(fields=('walk', 'officer'), name='officer_once_per_walk')],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("officer"),
+                                    models.F("officer"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                ),
+                                "&&",
+                            ),
+                            ("during", "&&"),
+                        ],
+                        name="officer_on_one_walk_at_a_time",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("walk", "officer"), name="officer_once_per_walk"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Booking',
+            name="Booking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('participant', models.UUIDField(unique=True)),
-                ('state', models.CharField(choices=[('held', 'held, waiting for her to confirm'), ('confirmed', 'confirmed'), ('lapsed', 'not confirmed in time'), ('cancelled', 'cancelled'), ('came', 'came'), ('not_come', 'did not come')], default='held', max_length=20)),
-                ('needs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('step_free', 'A route without steps'), ('slow', 'A slower pace'), ('woman_officer', 'A woman officer'), ('friend', 'I come with a friend'), ('hearing', 'I lip-read or use a hearing aid')], max_length=20), default=list, size=None)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('booked_at', models.DateTimeField()),
-                ('held_until', models.DateTimeField()),
-                ('walk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='walks.walk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("participant", models.UUIDField(unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("held", "held, waiting for her to confirm"),
+                            ("confirmed", "confirmed"),
+                            ("lapsed", "not confirmed in time"),
+                            ("cancelled", "cancelled"),
+                            ("came", "came"),
+                            ("not_come", "did not come"),
+                        ],
+                        default="held",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "needs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("step_free", "A route without steps"),
+                                ("slow", "A slower pace"),
+                                ("woman_officer", "A woman officer"),
+                                ("friend", "I come with a friend"),
+                                ("hearing", "I lip-read or use a hearing aid"),
+                            ],
+                            max_length=20,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("booked_at", models.DateTimeField()),
+                ("held_until", models.DateTimeField()),
+                (
+                    "walk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bookings",
+                        to="walks.walk",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['walk', 'state'], name='walks_booki_walk_id_2492b6_idx')],
+                "indexes": [
+                    models.Index(fields=["walk", "state"], name="walks_booki_walk_id_2492b6_idx")
+                ],
             },
         ),
     ]

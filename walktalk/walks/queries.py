@@ -1,0 +1,207 @@
+"""Reads of walks and bookings."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from django.db.models import QuerySet
+from django.utils import timezone
+from numpy.typing import NDArray
+
+from walktalk.access.actors import Actor
+from walktalk.areas import queries as areas
+from walktalk.participants import queries as participants
+from walktalk.staff import queries as staff
+from walktalk.walks.enums import BookingState, Need, WalkState
+from walktalk.walks.models import Booking, Rostered, Walk
+from walktalk.walks.rules import OPEN, availability, day_part
+
+
+@dataclass(frozen=True, slots=True)
+class WalkRow:
+    """A walk as anybody may see it."""
+
+    id: int
+    ward: str
+    ward_name: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    day_part: str
+    availability: str
+    eligibility: str
+    step_free: bool
+    length: float
+    state: str
+    state_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WalkDetails:
+    """What the booked and the rostered see besides."""
+
+    walk: WalkRow
+    meeting_point: str
+    officers: tuple[str, ...]
+    taken: int
+    places: int
+    answering: str
+    streets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookingRow:
+    """Her own booking."""
+
+    id: int
+    walk_id: int
+    state: str
+    held_until: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookedRow:
+    """Somebody booked, as officers and coordinator see her: an alias, needs and one line."""
+
+    id: int
+    alias: str
+    needs: str
+    note: str
+    state: str
+    state_words: str
+
+
+def upcoming(wards: Iterable[str] | None, now: dt.datetime) -> list[WalkRow]:
+    """Walks that can still be booked, of some wards or of all, the next first."""
+    found = Walk.objects.filter(state=WalkState.PUBLISHED, ends_at__gt=now).order_by("starts_at")
+    return _rows(found if wards is None else found.filter(ward__in=list(wards)))
+
+
+def visible_to(actor: Actor) -> QuerySet[Walk]:
+    """The walks of a colleague's areas."""
+    return Walk.objects.filter(ward__in=actor.areas)
+
+
+def walks_of(actor: Actor) -> list[WalkRow]:
+    """The walks of a coordinator's areas, the latest first."""
+    return _rows(visible_to(actor).order_by("-starts_at")[:100])
+
+
+def todays(officer_id: int | None, now: dt.datetime) -> list[WalkRow]:
+    """An officer's walks that are not over and begin within a day."""
+    rostered = Rostered.objects.filter(officer=officer_id).values("walk_id")
+    found = Walk.objects.filter(
+        pk__in=rostered,
+        state__in=[WalkState.PUBLISHED, WalkState.STARTED],
+        ends_at__gt=now - dt.timedelta(hours=2),
+        starts_at__lt=now + dt.timedelta(days=1),
+    )
+    return _rows(found.order_by("starts_at"))
+
+
+def is_rostered(walk_id: int, officer_id: int | None) -> bool:
+    """Whether an officer is on a walk."""
+    return Rostered.objects.filter(walk_id=walk_id, officer=officer_id).exists()
+
+
+def walk(walk_id: int) -> WalkRow | None:
+    """One walk."""
+    rows = _rows(Walk.objects.filter(pk=walk_id))
+    return rows[0] if rows else None
+
+
+def details(walk_id: int) -> WalkDetails:
+    """One walk with meeting point and officers; for the booked and the rostered alone."""
+    one = Walk.objects.get(pk=walk_id)
+    officers = staff.officers(one.roster.values_list("officer", flat=True))
+    return WalkDetails(
+        walk=_rows([one])[0],
+        meeting_point=one.meeting_point,
+        officers=tuple(officer.title for officer in officers),
+        taken=one.taken,
+        places=one.places,
+        answering=one.answering,
+        streets=tuple(areas.street_names_along(_xy(one))),
+    )
+
+
+def route_xy(walk_id: int) -> NDArray[np.float64]:
+    """The route, (n, 2) in metres."""
+    return _xy(Walk.objects.get(pk=walk_id))
+
+
+def booking_of(participant_id: uuid.UUID | str) -> BookingRow | None:
+    """The booking of a participant."""
+    one = Booking.objects.filter(participant=participant_id).first()
+    return BookingRow(one.pk, one.walk_id, one.state, one.held_until) if one else None
+
+
+def walk_of_booking(booking_id: int) -> int:
+    """The walk that a booking is for."""
+    return Booking.objects.get(pk=booking_id).walk_id
+
+
+def bookings(walk_id: int) -> list[BookedRow]:
+    """Everybody with a confirmed place, by alias; those only held are not shown."""
+    shown = [BookingState.CONFIRMED, BookingState.CAME, BookingState.NOT_COME]
+    found = list(Booking.objects.filter(walk_id=walk_id, state__in=shown).order_by("pk"))
+    names = participants.aliases(one.participant for one in found)
+    return [
+        BookedRow(
+            one.pk,
+            names.get(one.participant, "gone"),
+            ", ".join(Need(need).label for need in one.needs),
+            one.note,
+            one.state,
+            BookingState(one.state).label,
+        )
+        for one in found
+    ]
+
+
+def going_on(actor: Actor, now: dt.datetime) -> int | None:
+    """The newest walk of these areas that is published or started and not past its end."""
+    found = visible_to(actor).filter(
+        state__in=[WalkState.PUBLISHED, WalkState.STARTED], ends_at__gt=now
+    )
+    return found.order_by("-pk").values_list("pk", flat=True).first()
+
+
+def not_ended(actor: Actor, now: dt.datetime) -> list[WalkRow]:
+    """Walks past their planned end that nobody has ended."""
+    found = visible_to(actor).filter(state=WalkState.STARTED, ends_at__lt=now)
+    return _rows(found.order_by("ends_at"))
+
+
+def open_bookings(walk_id: int) -> list[uuid.UUID]:
+    """Participants with a held or confirmed place."""
+    found = Booking.objects.filter(walk_id=walk_id, state__in=OPEN)
+    return list(found.values_list("participant", flat=True))
+
+
+def _rows(found: Iterable[Walk]) -> list[WalkRow]:
+    found = list(found)
+    names = {row.code: row.name for row in areas.wards({one.ward for one in found})}
+    return [
+        WalkRow(
+            one.pk,
+            one.ward,
+            names.get(one.ward, one.ward),
+            one.starts_at,
+            one.ends_at,
+            day_part(timezone.localtime(one.starts_at).hour),
+            availability(one.places - one.taken),
+            one.eligibility,
+            one.step_free,
+            one.length,
+            one.state,
+            WalkState(one.state).label,
+        )
+        for one in found
+    ]
+
+
+def _xy(one: Walk) -> NDArray[np.float64]:
+    return shapely.get_coordinates(shapely.from_wkb(bytes(one.route)))

@@ -1,0 +1,100 @@
+"""When a walk may be published, and how walks and bookings move from state to state."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from walktalk.walks.enums import BookingState, WalkState
+
+OFFICERS = 2
+SHORTEST = dt.timedelta(minutes=30)
+LONGEST = dt.timedelta(hours=4)
+FROM_MEETING = 150.0
+EARLY_START = dt.timedelta(minutes=30)
+HOLD = dt.timedelta(hours=2)
+
+WALK_MOVES = {
+    WalkState.PUBLISHED: {WalkState.STARTED, WalkState.CANCELLED},
+    WalkState.STARTED: {WalkState.ENDED},
+    WalkState.ENDED: set(),
+    WalkState.CANCELLED: set(),
+}
+OPEN = (BookingState.HELD, BookingState.CONFIRMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Rostering:
+    """What is known of an officer on the day of the walk."""
+
+    title: str
+    vetted_until: dt.date
+    trained_until: dt.date
+    busy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A walk as it is proposed."""
+
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    places: int
+    answering: str
+    meeting_distance: float | None
+    length: float
+
+
+def publishing_problems(plan: Plan, officers: Sequence[Rostering], now: dt.datetime) -> list[str]:
+    """Why a walk cannot be published; an empty list means that it can."""
+    problems = _time_problems(plan, now)
+    if len(officers) < OFFICERS:
+        problems.append("Choose at least two officers: nobody walks with one officer alone.")
+    for officer in officers:
+        problems += _officer_problems(officer, plan.starts_at.date())
+    if plan.length <= 0:
+        problems.append("Draw the route, or choose places that it leads through.")
+    elif plan.meeting_distance is None or plan.meeting_distance > FROM_MEETING:
+        problems.append("Begin the route at the meeting point.")
+    if plan.places < 1:
+        problems.append("Give at least one place.")
+    if not plan.answering.strip():
+        problems.append("Name who answers if the walk is overdue.")
+    return problems
+
+
+def _time_problems(plan: Plan, now: dt.datetime) -> list[str]:
+    problems = []
+    if plan.starts_at <= now:
+        problems.append("Choose a start that lies ahead.")
+    if not SHORTEST <= plan.ends_at - plan.starts_at <= LONGEST:
+        problems.append("Let the walk last from 30 minutes to four hours.")
+    return problems
+
+
+def _officer_problems(officer: Rostering, day: dt.date) -> list[str]:
+    problems = []
+    if officer.vetted_until < day:
+        problems.append(f"Choose somebody else for {officer.title}: vetting ends before the walk.")
+    if officer.trained_until < day:
+        problems.append(
+            f"Choose somebody else for {officer.title}: training ends before the walk."
+        )
+    if officer.busy:
+        problems.append(f"Choose somebody else for {officer.title}, who is on another walk then.")
+    return problems
+
+
+def may_move(state: str, target: WalkState) -> bool:
+    """Whether a walk may go from one state to another."""
+    return target in WALK_MOVES[WalkState(state)]
+
+
+def availability(left: int) -> str:
+    """What the public reads: ``places``, ``few`` or ``full``, never a number."""
+    return "full" if left <= 0 else "few" if left <= 3 else "places"
+
+
+def day_part(hour: int) -> str:
+    """The part of the day in a word."""
+    parts = ((5, "night"), (12, "morning"), (17, "afternoon"), (22, "evening"))
+    return next((words for until, words in parts if hour < until), "night")
