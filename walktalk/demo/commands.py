@@ -19,8 +19,12 @@ from walktalk.demo.server import embedded
 
 
 @click.group("demo", invoke_without_command=True)
-@click.option("--fresh", "anew", is_flag=True, help="Begin anew; asks when the data is not the demo's.")
-@click.option("--port", default=8000, show_default=True, help="The web's port; the desk has the next.")
+@click.option(
+    "--fresh", "anew", is_flag=True, help="Begin anew; asks when the data is not the demo's."
+)
+@click.option(
+    "--port", default=8000, show_default=True, help="The web's port; the desk has the next."
+)
 @click.pass_context
 def demo(context: click.Context, anew: bool, port: int) -> None:
     """Show the whole scheme with invented people and places. Ctrl-C stops it."""
@@ -94,7 +98,9 @@ def _run_until_stopped(running: Running, port: int, begun: float) -> None:
         run("demo", "links", process="web", shared=shared)
         run("demo", "links", process="desk", shared=shared)
         click.echo(f"  {'Messages that were sent':<34} http://localhost:{port}/demo/mail/")
-        click.echo("\nEverybody and every place in it is invented. Ctrl-C stops it; the data stays.")
+        click.echo(
+            "\nEverybody and every place in it is invented. Ctrl-C stops it; the data stays."
+        )
         _wait(running)
     finally:
         click.echo("\nStopping …")

@@ -233,7 +233,9 @@ def _areas(nodes: Points) -> dict[str, tuple[Thing, ...]]:
     parts = list(shapely.polygonize([lines]).geoms)
     codes = {"L01": (0, 1), "L02": (1, 1), "L03": (0, 0), "L04": (1, 0)}
     corners = {
-        code: shapely.Point(left + 100 if not x else right - 100, low + 100 if not y else high - 100)
+        code: shapely.Point(
+            left + 100 if not x else right - 100, low + 100 if not y else high - 100
+        )
         for code, (x, y) in codes.items()
     }
     wards = tuple(
@@ -245,7 +247,9 @@ def _areas(nodes: Points) -> dict[str, tuple[Thing, ...]]:
     )
     point = shapely.Point(nodes[0, 0])
     return {
-        "force": (Thing(point, {"code": FORCE_CODE, "name": "Merrowdale Police", "parent": None}),),
+        "force": (
+            Thing(point, {"code": FORCE_CODE, "name": "Merrowdale Police", "parent": None}),
+        ),
         "unit": (
             Thing(point, {"code": UNIT_CODE, "name": "South Merrowdale", "parent": FORCE_CODE}),
         ),

@@ -251,6 +251,9 @@ def _leave_for_the_desk(now: dt.datetime) -> None:
     for kind, words in (
         ("nothing", ""),
         ("complaint", "An officer on the walk joked about what one of us was wearing."),
-        ("disclosure", "A man from my building follows me home from the bus. It is the third time."),
+        (
+            "disclosure",
+            "A man from my building follows me home from the bus. It is the third time.",
+        ),
     ):
         safeguarding.leave_envelope(kind=kind, words=words, now=now - 2 * DAY)

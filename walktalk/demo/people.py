@@ -67,8 +67,10 @@ def answer(contact: str, scores: tuple[int, ...], *, now: dt.datetime, after: st
     address = mail.wait_for_link(settings.MAIL_FOLDER, "/questions/", to=contact)
     if address == after:
         raise mail.NoMessage("no newer questions link")
-    panel, wave, ward, _ = questions.read_link_word(_last_word(address))
-    trust.answer(panel=panel, wave=wave, ward=ward, scores=list(scores), now=now)
+    word = questions.read_link_word(_last_word(address), settings.PUBLIC_KEYS["COURIER"])
+    if word is None:
+        raise mail.NoMessage("the courier did not sign this link")
+    trust.answer(panel=word.panel, wave=word.wave, ward=word.ward, scores=scores, now=now)
     return address
 
 

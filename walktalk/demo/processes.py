@@ -39,7 +39,9 @@ def run(*words: str, process: str, shared: Mapping[str, str]) -> None:
     """Run one command to its end, its output on the screen; stop everything if it fails."""
     done = subprocess.run(command(*words), env=environment(process, shared), check=False)
     if done.returncode:
-        raise click.ClickException(f"`walktalk {' '.join(words)}` failed; the lines above say why.")
+        raise click.ClickException(
+            f"`walktalk {' '.join(words)}` failed; the lines above say why."
+        )
 
 
 def refuse_taken(port: int) -> None:

@@ -1,0 +1,67 @@
+"""What a message says: short, plain, and neutral in its subject."""
+
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from walktalk.courier.opening import Contact
+from walktalk.notices.enums import Verb
+from walktalk.notices.models import Notice
+from walktalk.problems import queries as problems
+from walktalk.trust.enums import Wave
+from walktalk.trust.rules import LinkWord, link_word
+from walktalk.walks import queries as walks
+from walktalk.walks.formats.calendar import ics
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A subject, a text and perhaps a calendar file."""
+
+    subject: str
+    text: str = field(repr=False)
+    calendar: bytes | None = None
+
+
+SUBJECTS = {
+    Verb.HELD: "Please confirm",
+    Verb.BOOKED: "Your visit is confirmed",
+    Verb.CANCELLED: "A change of plan",
+    Verb.ENDED: "Thank you for coming",
+    Verb.ANSWERED: "News about a place you showed us",
+}
+
+
+def letter(notice: Notice, contact: Contact) -> Letter:
+    """The message for a notice."""
+    verb = Verb(notice.verb)
+    facts = _update(notice) if verb == Verb.ANSWERED else _walk(notice, contact)
+    words = {
+        **facts,
+        "force_name": settings.FORCE_NAME,
+        "page_url": _url("participants:enter", contact.link),
+        "confirm_url": _url("mine:confirm", contact.confirm),
+    }
+    calendar = ics(facts["details"]) if verb == Verb.BOOKED else None
+    return Letter(SUBJECTS[verb], render_to_string(f"courier/{verb.value}.txt", words), calendar)
+
+
+def _walk(notice: Notice, contact: Contact) -> dict[str, Any]:
+    details = walks.details(walks.walk_of_booking(int(notice.about.removeprefix("booking:"))))
+    wave = Wave.AFTER if notice.verb == Verb.ENDED else Wave.BEFORE
+    word = link_word(
+        LinkWord(contact.panel, wave.value, details.walk.ward), settings.KEYS["COURIER"]
+    )
+    return {"details": details, "questions_url": _url("trust:questions", word)}
+
+
+def _update(notice: Notice) -> dict[str, Any]:
+    return {"update": problems.update(uuid.UUID(notice.about.removeprefix("update:")))}
+
+
+def _url(name: str, word: str) -> str:
+    return settings.WEB_ADDRESS + reverse(name, args=[word])
