@@ -4,7 +4,6 @@ import datetime as dt
 import uuid
 
 from django.core.mail import EmailMessage
-from django.utils import timezone
 
 from walktalk.courier.letters import Letter, letter
 from walktalk.courier.models import Delivery
@@ -53,5 +52,5 @@ def _send(words: Letter, contact: Contact, delivery: Delivery) -> None:
     )
     if words.calendar:
         message.attach("visit.ics", words.calendar, "text/calendar")
-    with timezone.override(None):
-        message.send()
+
+    message.send()

@@ -82,7 +82,7 @@ def spot(name: str) -> Point:
 
 def circuit() -> Points:
     """The stops of the evening's walk, which ends where it begins."""
-    names = ("police station", "bus stop", "underpass", "park", "police station")
+    names = ("police station", "library", "bus stop", "underpass", "park", "police station")
     return np.array([spot(name) for name in names])
 
 
@@ -280,6 +280,7 @@ def _spots(nodes: Points) -> dict[str, Point]:
         "underpass": at((nodes[UNDERPASS, RAIL] + nodes[UNDERPASS, RAIL + 1]) / 2),
         "bus stop": at(nodes[3, RAIL] + [-10, 16]),
         "park": at(_middle(nodes)),
+        "library": at(nodes[6, 4]),
     }
 
 

@@ -112,7 +112,7 @@ def replay(people_of: Cast, now: dt.datetime, say: Say) -> None:
     people.answer("wren@example.org", (4, 2, 4, 3, 3), now=starts + 2 * DAY, after=before["wren"])
     say("  The next morning the places stand on the map …")
     run = findings.ask_for_run(ward=WARD, by=people_of.coordinator, now=starts + 13 * HOUR)
-    findings.work_out(run_id=run.pk, now=starts + 13 * HOUR)
+    findings.work_out(run_id=run.pk, by=BUILDER, now=starts + 13 * HOUR)
     say("  The council's lighting team takes an action; three weeks later people are told …")
     _act(people_of, starts)
     _leave_for_the_desk(now)
