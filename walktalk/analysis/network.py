@@ -35,7 +35,9 @@ class Network:
         """A network from lines, each (k, 2) in metres."""
         pieces = [np.asarray(line, dtype=float) for line in lines if len(line) > 1]
         if not pieces:
-            raise Unreachable("There are no streets here yet. Load the streets of this area first.")
+            raise Unreachable(
+                "There are no streets here yet. Load the streets of this area first."
+            )
         points = np.concatenate(pieces)
         keys = np.round(points / GRAIN).astype(np.int64)
         _, first, index = np.unique(keys, axis=0, return_index=True, return_inverse=True)

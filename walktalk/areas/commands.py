@@ -30,7 +30,9 @@ def group() -> None:
 @click.option("--code", help="The column with the code; guessed when left out.")
 @click.option("--name", help="The column with the name; guessed when left out.")
 @click.option("--parent", help="The column with the parent's code; by position when left out.")
-@click.option("--from", "since", type=click.DateTime(["%Y-%m-%d"]), help="Valid from; today if not given.")
+@click.option(
+    "--from", "since", type=click.DateTime(["%Y-%m-%d"]), help="Valid from; today if not given."
+)
 def load(
     *,
     file: Path,

@@ -85,9 +85,7 @@ def locate(xy: Points) -> list[str | None]:
     return found
 
 
-def landmarks(
-    ward: str | None = None, kinds: Sequence[str] | None = None
-) -> list[LandmarkRow]:
+def landmarks(ward: str | None = None, kinds: Sequence[str] | None = None) -> list[LandmarkRow]:
     """Named landmarks, of a ward and of some kinds if asked, by name."""
     rows = Landmark.objects.exclude(name="").order_by("name", "pk")
     if kinds is not None:
@@ -222,9 +220,7 @@ def _landmarks_in(ward: str) -> list[int]:
 
 def _box(bounds: tuple[float, float, float, float]) -> Q:
     west, south, east, north = bounds
-    return Q(
-        x__range=(west - AROUND, east + AROUND), y__range=(south - AROUND, north + AROUND)
-    )
+    return Q(x__range=(west - AROUND, east + AROUND), y__range=(south - AROUND, north + AROUND))
 
 
 def _feature(shape: shapely.Geometry, kind: str, name: str) -> dict[str, Any]:

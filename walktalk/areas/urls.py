@@ -4,5 +4,7 @@ from walktalk.areas import views
 
 app_name = "areas"
 urlpatterns = [
-    page("areas/<str:code>/streets.json", views.streets, name="streets", who={PUBLIC}, reads="open"),
+    page(
+        "areas/<str:code>/streets.json", views.streets, name="streets", who={PUBLIC}, reads="open"
+    ),
 ]

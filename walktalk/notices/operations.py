@@ -16,7 +16,9 @@ def ask(*, verb: Verb, participant: uuid.UUID, about: str, by: str, now: dt.date
     """Have the courier tell a participant; the job holds the notice's id alone."""
     notice = Notice.objects.create(verb=verb, participant=participant, about=about, asked_at=now)
     app.configure_task("courier.deliver", queue="courier").defer(notice_id=str(notice.pk))
-    outbox.write(kind="notices.asked", by=by, about=f"notice:{notice.pk}", now=now, verb=verb.value)
+    outbox.write(
+        kind="notices.asked", by=by, about=f"notice:{notice.pk}", now=now, verb=verb.value
+    )
     return notice
 
 

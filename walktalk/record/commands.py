@@ -23,4 +23,6 @@ def verify_record() -> None:
     verdict = verify()
     if verdict.broken:
         raise click.ClickException(f"The record does not hold: {verdict.broken.reason}.")
-    click.echo(f"The record holds: {verdict.entries} entries, {verdict.waiting} waiting to be sealed.")
+    click.echo(
+        f"The record holds: {verdict.entries} entries, {verdict.waiting} waiting to be sealed."
+    )

@@ -39,7 +39,11 @@ PROCESSES = {
             "courier",
         ),
         Process(
-            "desk", "urls_desk", frozenset({"default", "desk"}), frozenset({"DESK"}), "walktalk_desk"
+            "desk",
+            "urls_desk",
+            frozenset({"default", "desk"}),
+            frozenset({"DESK"}),
+            "walktalk_desk",
         ),
         Process("manage", "urls_web", frozenset({"default", "courier", "desk"}), frozenset()),
     )
@@ -49,7 +53,9 @@ PROCESSES = {
 def named(name: str) -> Process:
     """The process of this name; raises `Misconfigured` for an unknown one."""
     if name not in PROCESSES:
-        raise Misconfigured(f"WALKTALK_PROCESS is {name!r}; it must be one of {', '.join(PROCESSES)}.")
+        raise Misconfigured(
+            f"WALKTALK_PROCESS is {name!r}; it must be one of {', '.join(PROCESSES)}."
+        )
     return PROCESSES[name]
 
 

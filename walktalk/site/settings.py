@@ -25,7 +25,9 @@ ALLOWED_HOSTS = os.environ.get("WALKTALK_HOSTS", "localhost,127.0.0.1").split(",
 SECURE = WEB_ADDRESS.startswith("https:")
 
 FORCE_NAME = os.environ.get("WALKTALK_FORCE_NAME", "Your police force")
-CONTACT_WORDS = os.environ.get("WALKTALK_CONTACT_WORDS", "In an emergency call 999. If you cannot speak, press 55.")
+CONTACT_WORDS = os.environ.get(
+    "WALKTALK_CONTACT_WORDS", "In an emergency call 999. If you cannot speak, press 55."
+)
 QUICK_EXIT = os.environ.get("WALKTALK_QUICK_EXIT", "https://www.bbc.co.uk/weather")
 
 DATABASES = databases(

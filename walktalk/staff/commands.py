@@ -55,7 +55,9 @@ def add_officer(
 @group.command("add-colleague")
 @click.option("--name", required=True, help="The name to sign in with.")
 @click.option("--label", required=True, help="How pages call this person.")
-@click.option("--role", "roles", type=click.Choice(sorted(FORCE_STAFF)), multiple=True, required=True)
+@click.option(
+    "--role", "roles", type=click.Choice(sorted(FORCE_STAFF)), multiple=True, required=True
+)
 @click.option("--area", "areas", multiple=True, required=True, help="The code of an area.")
 @click.option("--body", default="", help="For a partner: the organisation.")
 @click.option("--officer", type=int, help="For an officer: the number that add-officer printed.")

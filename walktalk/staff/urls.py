@@ -9,6 +9,8 @@ from walktalk.access.roles import PUBLIC
 
 urlpatterns: list[URLPattern] = [
     page("staff/sign-in/", login, name="account_login", who={PUBLIC}, reads="open"),
-    page("staff/sign-in/second/", authenticate, name="mfa_authenticate", who={PUBLIC}, reads="open"),
+    page(
+        "staff/sign-in/second/", authenticate, name="mfa_authenticate", who={PUBLIC}, reads="open"
+    ),
     page("staff/sign-out/", logout, name="account_logout", who={PUBLIC}, reads="open"),
 ]

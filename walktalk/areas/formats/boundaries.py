@@ -47,9 +47,7 @@ def guess_columns(path: Path) -> Columns:
 
 def read_boundaries(path: Path, columns: Columns) -> list[Boundary]:
     """Every area of a file. Raises `BadFile` for an empty or repeated code, or no surface."""
-    features = read(
-        path, {"code": columns.code, "name": columns.name, "parent": columns.parent}
-    )
+    features = read(path, {"code": columns.code, "name": columns.name, "parent": columns.parent})
     rows = []
     for number, shape in enumerate(features.shapes, start=1):
         code = _text(features.columns["code"][number - 1])

@@ -5,60 +5,132 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Landmark',
+            name="Landmark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('kind', models.CharField(choices=[('station', 'station'), ('bus_stop', 'bus stop'), ('police_station', 'police station'), ('park', 'park'), ('water', 'water'), ('building', 'building'), ('landmark', 'landmark')], max_length=20)),
-                ('shape', models.BinaryField()),
-                ('x', models.FloatField()),
-                ('y', models.FloatField()),
-                ('public_meeting_point', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("station", "station"),
+                            ("bus_stop", "bus stop"),
+                            ("police_station", "police station"),
+                            ("park", "park"),
+                            ("water", "water"),
+                            ("building", "building"),
+                            ("landmark", "landmark"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("shape", models.BinaryField()),
+                ("x", models.FloatField()),
+                ("y", models.FloatField()),
+                ("public_meeting_point", models.BooleanField(default=False)),
             ],
             options={
-                'indexes': [models.Index(fields=['x', 'y'], name='areas_landm_x_c1aaac_idx')],
+                "indexes": [models.Index(fields=["x", "y"], name="areas_landm_x_c1aaac_idx")],
             },
         ),
         migrations.CreateModel(
-            name='Street',
+            name="Street",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('kind', models.CharField(choices=[('street', 'street'), ('path', 'path'), ('main', 'main road'), ('underpass', 'underpass'), ('rail', 'railway')], max_length=10)),
-                ('length', models.FloatField()),
-                ('line', models.BinaryField()),
-                ('x', models.FloatField()),
-                ('y', models.FloatField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("street", "street"),
+                            ("path", "path"),
+                            ("main", "main road"),
+                            ("underpass", "underpass"),
+                            ("rail", "railway"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("length", models.FloatField()),
+                ("line", models.BinaryField()),
+                ("x", models.FloatField()),
+                ("y", models.FloatField()),
             ],
             options={
-                'indexes': [models.Index(fields=['x', 'y'], name='areas_stree_x_bf2487_idx')],
+                "indexes": [models.Index(fields=["x", "y"], name="areas_stree_x_bf2487_idx")],
             },
         ),
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('force', 'force'), ('unit', 'unit'), ('borough', 'borough'), ('ward', 'ward')], max_length=10)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('boundary', models.BinaryField(null=True)),
-                ('x', models.FloatField(default=0)),
-                ('y', models.FloatField(default=0)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='areas.area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("force", "force"),
+                            ("unit", "unit"),
+                            ("borough", "borough"),
+                            ("ward", "ward"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("boundary", models.BinaryField(null=True)),
+                ("x", models.FloatField(default=0)),
+                ("y", models.FloatField(default=0)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="areas.area",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'valid_to'], name='areas_area_kind_b895f9_idx')],
-                'constraints': [models.UniqueConstraint(fields=('code', 'valid_from'), name='area_once_per_day'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='area_ends_after_it_begins')],
+                "indexes": [
+                    models.Index(fields=["kind", "valid_to"], name="areas_area_kind_b895f9_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "valid_from"), name="area_once_per_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="area_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
     ]

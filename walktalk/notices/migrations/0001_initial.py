@@ -5,37 +5,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Alarm',
+            name="Alarm",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('about', models.CharField(max_length=60)),
-                ('raised_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('closed_by', models.CharField(blank=True, max_length=40)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("about", models.CharField(max_length=60)),
+                ("raised_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("closed_by", models.CharField(blank=True, max_length=40)),
             ],
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('verb', models.CharField(choices=[('held', 'please confirm your place'), ('booked', 'your place is confirmed'), ('cancelled', 'the walk will not take place'), ('ended', 'how was it'), ('answered', 'what came of what you told us')], max_length=20)),
-                ('participant', models.UUIDField()),
-                ('about', models.CharField(max_length=60)),
-                ('state', models.CharField(choices=[('waiting', 'on its way'), ('sent', 'sent'), ('unreachable', 'could not be reached')], default='waiting', max_length=20)),
-                ('asked_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("held", "please confirm your place"),
+                            ("booked", "your place is confirmed"),
+                            ("cancelled", "the walk will not take place"),
+                            ("ended", "how was it"),
+                            ("answered", "what came of what you told us"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("participant", models.UUIDField()),
+                ("about", models.CharField(max_length=60)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "on its way"),
+                            ("sent", "sent"),
+                            ("unreachable", "could not be reached"),
+                        ],
+                        default="waiting",
+                        max_length=20,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['participant', 'asked_at'], name='notices_not_partici_eccd50_idx')],
+                "indexes": [
+                    models.Index(
+                        fields=["participant", "asked_at"], name="notices_not_partici_eccd50_idx"
+                    )
+                ],
             },
         ),
     ]

@@ -5,24 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('alias', models.CharField(max_length=40)),
-                ('ward', models.CharField(max_length=20)),
-                ('link_hash', models.BinaryField(max_length=32, unique=True)),
-                ('confirm_hash', models.BinaryField(max_length=32, unique=True)),
-                ('envelope', models.BinaryField()),
-                ('joined_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("alias", models.CharField(max_length=40)),
+                ("ward", models.CharField(max_length=20)),
+                ("link_hash", models.BinaryField(max_length=32, unique=True)),
+                ("confirm_hash", models.BinaryField(max_length=32, unique=True)),
+                ("envelope", models.BinaryField()),
+                ("joined_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
         ),
     ]

@@ -5,34 +5,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('content', models.JSONField()),
-                ('hash', models.BinaryField(max_length=32)),
+                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("content", models.JSONField()),
+                ("hash", models.BinaryField(max_length=32)),
             ],
             options={
-                'db_table': 'record_entry',
+                "db_table": "record_entry",
             },
         ),
         migrations.CreateModel(
-            name='Waiting',
+            name="Waiting",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('written_at', models.DateTimeField()),
-                ('content', models.JSONField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("written_at", models.DateTimeField()),
+                ("content", models.JSONField()),
             ],
             options={
-                'db_table': 'record_outbox',
-                'indexes': [models.Index(fields=['written_at', 'id'], name='record_outb_written_320835_idx')],
+                "db_table": "record_outbox",
+                "indexes": [
+                    models.Index(
+                        fields=["written_at", "id"], name="record_outb_written_320835_idx"
+                    )
+                ],
             },
         ),
     ]

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,27 +15,68 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('rank', models.CharField(choices=[('pcso', 'PCSO'), ('constable', 'PC'), ('sergeant', 'Sergeant'), ('inspector', 'Inspector')], max_length=20)),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('ward', models.CharField(max_length=20)),
-                ('vetted_until', models.DateField()),
-                ('trained_until', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "rank",
+                    models.CharField(
+                        choices=[
+                            ("pcso", "PCSO"),
+                            ("constable", "PC"),
+                            ("sergeant", "Sergeant"),
+                            ("inspector", "Inspector"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("number", models.CharField(max_length=20, unique=True)),
+                ("ward", models.CharField(max_length=20)),
+                ("vetted_until", models.DateField()),
+                ("trained_until", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='Colleague',
+            name="Colleague",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=80)),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None)),
-                ('areas', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None)),
-                ('body', models.CharField(blank=True, max_length=80)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
-                ('officer', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, to='staff.officer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=80)),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), size=None
+                    ),
+                ),
+                (
+                    "areas",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), size=None
+                    ),
+                ),
+                ("body", models.CharField(blank=True, max_length=80)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "officer",
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="staff.officer"
+                    ),
+                ),
             ],
         ),
     ]

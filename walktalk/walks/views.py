@@ -1,0 +1,141 @@
+"""Pages about walks: for everybody, for officers, and for coordinators."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+
+from walktalk.areas import queries as areas
+from walktalk.areas.formats.geojson import Mark, collection
+from walktalk.walks import operations, queries
+from walktalk.walks.forms import BookForm, FindForm, PublishForm
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """Walks that can be booked."""
+    form = FindForm(request.GET)
+    rows = form.chosen(queries.upcoming(form.wards(), request.now))
+    return render(request, "walks/find.html", {"form": form, "walks": rows})
+
+
+def walk(request: HttpRequest, walk_id: int) -> HttpResponse:
+    """One walk, as anybody may see it."""
+    return render(request, "walks/walk.html", {"walk": _walk(walk_id)})
+
+
+def book(request: HttpRequest, walk_id: int) -> HttpResponse:
+    """Book a place."""
+    row = _walk(walk_id)
+    form = BookForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        clean = {name: form.cleaned_data[name] for name in ("alias", "contact", "needs", "note")}
+        try:
+            operations.book(walk_id=walk_id, **clean, by=request.actor, now=request.now)
+        except operations.NotPossible as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("walks:booked")
+    return render(request, "walks/book.html", {"walk": row, "form": form})
+
+
+def booked(request: HttpRequest) -> HttpResponse:
+    """What happens next, after booking."""
+    return render(request, "walks/booked.html")
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    """An officer's walks."""
+    rows = queries.todays(request.actor.officer, request.now)
+    return render(request, "walks/today.html", {"walks": rows})
+
+
+def officer_walk(request: HttpRequest, walk_id: int) -> HttpResponse:
+    """The page on which a walk starts and ends."""
+    if not queries.is_rostered(walk_id, request.actor.officer):
+        raise Http404
+    if request.method == "POST":
+        _start_or_end(request, walk_id)
+        return redirect("walks:officer_walk", walk_id)
+    details = queries.details(walk_id)
+    facts = {"details": details, "walk": details.walk, "booked": queries.bookings(walk_id)}
+    return render(request, "walks/officer_walk.html", facts)
+
+
+def everything(request: HttpRequest) -> HttpResponse:
+    """A coordinator's walks."""
+    rows = queries.walks_of(request.actor)
+    wards = areas.wards(request.actor.areas)
+    return render(request, "walks/everything.html", {"walks": rows, "wards": wards})
+
+
+def new(request: HttpRequest, ward: str) -> HttpResponse:
+    """Publish a walk."""
+    if ward not in request.actor.areas:
+        raise Http404
+    form = PublishForm(request.POST or None, actor=request.actor, ward=ward)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = operations.publish_walk(
+                ward=ward, **form.plan(), by=request.actor, now=request.now
+            )
+        except operations.NotPublishable as error:
+            form.add_error(None, error.reasons)
+        else:
+            messages.success(request, "The walk is published. People can book it now.")
+            return redirect("walks:manage", made.pk)
+    return render(request, "walks/new.html", {"form": form, "ward": areas.area(ward)})
+
+
+def manage(request: HttpRequest, walk_id: int) -> HttpResponse:
+    """One walk for its coordinator; cancelling it."""
+    if not queries.visible_to(request.actor).filter(pk=walk_id).exists():
+        raise Http404
+    if request.method == "POST":
+        _tried(
+            request,
+            operations.cancel_walk,
+            walk_id,
+            "The walk is cancelled. Everybody with a place is told.",
+        )
+        return redirect("walks:manage", walk_id)
+    details = queries.details(walk_id)
+    facts = {"details": details, "walk": details.walk, "booked": queries.bookings(walk_id)}
+    return render(request, "walks/manage.html", facts)
+
+
+def route(request: HttpRequest, walk_id: int) -> HttpResponse:
+    """The route, for the map of those who may see it."""
+    seen = queries.visible_to(request.actor).filter(pk=walk_id).exists()
+    if not seen and not queries.is_rostered(walk_id, request.actor.officer):
+        raise Http404
+    line = queries.route_xy(walk_id)
+    marks = [Mark("route", line, {"name": "Route"}), Mark("meeting", line[0], {"name": "Meet here"})]
+    return JsonResponse(collection(marks))
+
+
+def _walk(walk_id: int) -> queries.WalkRow:
+    row = queries.walk(walk_id)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _start_or_end(request: HttpRequest, walk_id: int) -> None:
+    if request.POST.get("deed") == "end":
+        _tried(request, operations.end_walk, walk_id, "The walk is over. Thank you.")
+        return
+    came = {int(one) for one in request.POST.getlist("came") if one.isdigit()}
+    try:
+        operations.start_walk(walk_id=walk_id, came=came, by=request.actor, now=request.now)
+    except operations.NotPossible as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "The walk has started.")
+
+
+def _tried(request: HttpRequest, deed: object, walk_id: int, done: str) -> None:
+    try:
+        deed(walk_id=walk_id, by=request.actor, now=request.now)  # type: ignore[operator]
+    except operations.NotPossible as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, done)
