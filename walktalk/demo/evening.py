@@ -103,13 +103,13 @@ def replay(people_of: Cast, now: dt.datetime, say: Say) -> None:
         walk, alias="Wren", contact="wren@example.org", needs=[], note="", now=starts - 4 * DAY
     )
     before = {
-        "robin": people.answer("robin@example.org", (4, 2, 3, 3, 3), now=starts - 3 * DAY),
-        "wren": people.answer("wren@example.org", (4, 1, 3, 2, 2), now=starts - 2 * DAY),
+        "robin": people.answer("robin@example.org", (4, 2, 3, 3, 3, 3), now=starts - 3 * DAY),
+        "wren": people.answer("wren@example.org", (4, 1, 3, 2, 2, 2), now=starts - 2 * DAY),
     }
     say("  They walk and point out places …")
     _walk(people_of, walk, robin, wren, starts)
-    people.answer("robin@example.org", (4, 2, 4, 4, 4), now=starts + DAY, after=before["robin"])
-    people.answer("wren@example.org", (4, 2, 4, 3, 3), now=starts + 2 * DAY, after=before["wren"])
+    people.answer("robin@example.org", (4, 2, 4, 4, 4, 4), now=starts + DAY, after=before["robin"])
+    people.answer("wren@example.org", (4, 2, 4, 3, 3, 3), now=starts + 2 * DAY, after=before["wren"])
     say("  The next morning the places stand on the map …")
     run = findings.ask_for_run(ward=WARD, by=people_of.coordinator, now=starts + 13 * HOUR)
     findings.work_out(run_id=run.pk, by=BUILDER, now=starts + 13 * HOUR)

@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from walktalk.access.pages import page
+from walktalk.access.roles import PARTICIPANT
+from walktalk.field import views
 
 app_name = "field"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    page("mine/places/new/", views.pin, name="pin", who={PARTICIPANT}, reads="own"),
+]

@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+from walktalk.access.pages import page
+from walktalk.access.roles import PARTICIPANT, PUBLIC
+from walktalk.mine import views
 
 app_name = "mine"
-urlpatterns: list[URLPattern] = []
+HERS = {PARTICIPANT}
+urlpatterns = [
+    page("mine/", views.home, name="home", who=HERS, reads="own"),
+    page("mine/walk.ics", views.calendar, name="calendar", who=HERS, reads="own"),
+    page("mine/route.json", views.route, name="route", who=HERS, reads="own"),
+    page("mine/leave/", views.leave, name="leave", who=HERS, reads="own"),
+    page("confirm/<str:token>/", views.confirm, name="confirm", who={PUBLIC}, reads="own"),
+]

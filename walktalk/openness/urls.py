@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from walktalk.access.pages import page
+from walktalk.access.roles import PUBLIC
+from walktalk.openness import views
 
 app_name = "openness"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    page("", views.home, name="home", who={PUBLIC}, reads="open"),
+    page("wards/", views.wards, name="wards", who={PUBLIC}, reads="open"),
+    page("wards/<str:code>/", views.ward, name="ward", who={PUBLIC}, reads="open"),
+    page("safe/", views.safe, name="safe", who={PUBLIC}, reads="open"),
+]

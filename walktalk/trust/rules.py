@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from walktalk.proofs.canonical import canonical
+from walktalk.proofs.signing import sign, signed_by
 from walktalk.trust.enums import Wave
 
 UNSAID = 0
@@ -40,7 +41,7 @@ class Question:
     """One question; a higher answer is the better one for every question."""
 
     key: str
-    words: str
+    text: str
     short: str
     scale: tuple[tuple[int, str], ...]
 
@@ -50,7 +51,7 @@ class Question:
         return self.scale + RATHER_NOT
 
 
-QUESTIONS = (
+INSTRUMENT = (
     Question("day", "How safe do you feel when you walk here alone by day?", "Safe by day", SAFE),
     Question(
         "dark",
@@ -82,54 +83,49 @@ QUESTIONS = (
 )
 
 
-class BadLink(ValueError):
-    """This is not the word of a questions link."""
-
-
 @dataclass(frozen=True, slots=True)
 class LinkWord:
-    """What a questions link names, and the courier's signature over it."""
+    """What a questions link says: a panel word, a wave and a ward."""
 
     panel: str
     wave: str
     ward: str
-    signature: bytes
 
 
 def signed_words(panel: str, wave: str, ward: str) -> bytes:
-    """Exactly what the courier signs."""
-    return canonical(["trust.questions", panel, wave, ward])
+    """What the courier signs."""
+    return canonical(["questions", panel, wave, ward])
 
 
-def link_word(*, panel: str, wave: str, ward: str, signature: bytes) -> str:
-    """The one word that stands in the URL. Raises `BadLink` for parts that it cannot carry."""
-    parts = (panel, wave, ward)
-    if not all(parts) or any("." in part or "/" in part for part in parts):
-        raise BadLink("a part of the link is empty or holds a dot or a slash")
-    return ".".join((*parts, base64.urlsafe_b64encode(signature).rstrip(b"=").decode()))
+def link_word(link: LinkWord, private_key: bytes) -> str:
+    """The last part of a questions link, signed by the courier."""
+    signature = sign(signed_words(link.panel, link.wave, link.ward), private_key)
+    encoded = base64.urlsafe_b64encode(signature).decode().rstrip("=")
+    return f"{link.panel}.{link.wave}.{link.ward}.{encoded}"
 
 
-def read_link_word(word: str) -> LinkWord:
-    """The parts of a link's word; the signature is still to be checked. Raises `BadLink`."""
+def read_link_word(word: str, public_key: bytes) -> LinkWord | None:
+    """What a link says, or None where the courier did not sign it."""
     parts = word.split(".")
-    if len(parts) != 4 or not all(parts) or parts[1] not in Wave.values:
-        raise BadLink("not four parts, or an unknown wave")
-    panel, wave, ward, signed = parts
+    if len(parts) != 4:
+        return None
+    panel, wave, ward, encoded = parts
     try:
-        signature = base64.b64decode(signed + "=" * (-len(signed) % 4), b"-_", validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise BadLink("the signature is not base64") from error
-    return LinkWord(panel, wave, ward, signature)
+        signature = base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
+    except (binascii.Error, ValueError):
+        return None
+    genuine = signed_by(signed_words(panel, wave, ward), signature, public_key)
+    return LinkWord(panel, wave, ward) if genuine and wave in Wave.values else None
 
 
 def score_problems(scores: Iterable[int]) -> list[str]:
     """Why these are not answers to the questions; empty if they are."""
     given = list(scores)
-    if len(given) != len(QUESTIONS):
-        return [f"There are {len(QUESTIONS)} questions and {len(given)} answers."]
+    if len(given) != len(INSTRUMENT):
+        return [f"There are {len(INSTRUMENT)} questions and {len(given)} answers."]
     return [
-        f"{score} is not an answer to “{question.words}”"
-        for question, score in zip(QUESTIONS, given, strict=True)
+        f"{score} is not an answer to “{question.text}”"
+        for question, score in zip(INSTRUMENT, given, strict=True)
         if score not in dict(question.choices)
     ]
 

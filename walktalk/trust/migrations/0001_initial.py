@@ -5,26 +5,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('panel', models.CharField(max_length=32)),
-                ('wave', models.CharField(choices=[('before', 'before the walk'), ('after', 'after the walk')], max_length=10)),
-                ('ward', models.CharField(max_length=20)),
-                ('scores', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), size=None)),
-                ('answered_on', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("panel", models.CharField(max_length=32)),
+                (
+                    "wave",
+                    models.CharField(
+                        choices=[("before", "before the walk"), ("after", "after the walk")],
+                        max_length=10,
+                    ),
+                ),
+                ("ward", models.CharField(max_length=20)),
+                (
+                    "scores",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), size=None
+                    ),
+                ),
+                ("answered_on", models.DateField()),
             ],
             options={
-                'indexes': [models.Index(fields=['ward', 'wave'], name='trust_answe_ward_ebfa4b_idx')],
-                'constraints': [models.UniqueConstraint(fields=('panel', 'wave'), name='one_answer_per_wave')],
+                "indexes": [
+                    models.Index(fields=["ward", "wave"], name="trust_answe_ward_ebfa4b_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("panel", "wave"), name="one_answer_per_wave")
+                ],
             },
         ),
     ]

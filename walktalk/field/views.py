@@ -1,0 +1,35 @@
+"""Pointing out a place on a phone."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from walktalk.concerns import operations
+from walktalk.field.forms import PinForm, new_id
+from walktalk.walks import queries as walks
+from walktalk.walks.enums import BookingState
+
+MAY = {BookingState.CONFIRMED, BookingState.CAME}
+
+
+def pin(request: HttpRequest) -> HttpResponse:
+    """Show us a place."""
+    her = uuid.UUID(request.actor.id)
+    booking = walks.booking_of(her)
+    walk = walks.walk(booking.walk_id) if booking and booking.state in MAY else None
+    if walk is None:
+        raise Http404
+    form = PinForm(request.POST or None, ward=walk.ward, initial={"pin_id": new_id()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.point_out(
+                participant=her, ward=walk.ward, **form.facts(), by=request.actor, now=request.now
+            )
+        except operations.Refused as error:
+            form.add_error("place", str(error))
+        else:
+            messages.success(request, "Thank you. Your place is saved.")
+            return redirect("field:pin" if "another" in request.POST else "mine:home")
+    return render(request, "field/pin.html", {"form": form, "walk": walk})

@@ -1,0 +1,68 @@
+"""What her page shows, put together from other rooms."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from walktalk.concerns import queries as concerns
+from walktalk.problems import queries as problems
+from walktalk.walks import queries as walks
+from walktalk.walks.enums import BookingState, WalkState
+
+KNOWS = {BookingState.CONFIRMED, BookingState.CAME, BookingState.NOT_COME}
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Her page. `details` stays None until her place is confirmed."""
+
+    next: str
+    booking: walks.BookingRow | None
+    walk: walks.WalkRow | None
+    details: walks.WalkDetails | None
+    pins: list[concerns.PinRow]
+    answers: list[problems.AnswerRow]
+
+
+def visit(participant: uuid.UUID, now: dt.datetime) -> Visit:
+    """Everything on the page of one participant."""
+    booking = walks.booking_of(participant)
+    pins = concerns.of_participant(participant)
+    walk = walks.walk(booking.walk_id) if booking else None
+    knows = booking is not None and booking.state in KNOWS
+    details = walks.details(booking.walk_id) if booking and knows else None
+    answers = problems.answers_for([pin.id for pin in pins]) if pins else []
+    return Visit(_next(booking, walk, now), booking, walk, details, pins, answers)
+
+
+def ward_of(participant: uuid.UUID) -> str | None:
+    """The ward of the walk that she booked."""
+    booking = walks.booking_of(participant)
+    walk = walks.walk(booking.walk_id) if booking else None
+    return walk.ward if walk else None
+
+
+def route_walk(participant: uuid.UUID) -> int | None:
+    """The walk whose route she may see."""
+    booking = walks.booking_of(participant)
+    return booking.walk_id if booking and booking.state in KNOWS else None
+
+
+def _next(
+    booking: walks.BookingRow | None, walk: walks.WalkRow | None, now: dt.datetime
+) -> str:
+    if booking is None or walk is None:
+        return "Nothing is planned for you."
+    if walk.state == WalkState.CANCELLED:
+        return "This walk will not take place. We are sorry. You can book another one."
+    if booking.state == BookingState.HELD:
+        if now > booking.held_until:
+            return "Your place was let go, since it was not confirmed. You can book again."
+        return "Confirm your place: press the button behind the link in your message."
+    if booking.state in {BookingState.LAPSED, BookingState.CANCELLED}:
+        return "You have no place on this walk. You can book again."
+    return {
+        WalkState.PUBLISHED: "Your place is confirmed. Here is when and where.",
+        WalkState.STARTED: "Your walk is on. Show us the places that matter to you.",
+        WalkState.ENDED: "Thank you for walking with us. Here is what came of it.",
+    }[WalkState(walk.state)]
