@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,10 @@ FORCE_CODE, UNIT_CODE, BOROUGH_CODE = "M1", "M1-S", "M1-S-L"
 STORY_WARD = "L03"
 COLUMNS = Columns("code", "name", "parent")
 SEED = 1888
+CENTRE, BUILT_UP = "Market Hall", 420.0
 ACROSS, UP = 17, 13
 STEP_X, STEP_Y = 122.0, 126.0
-RAIL, CANAL = 6, 9
+RAIL, CANAL, STATION = 6, 9, 3
 MAIN_COLUMN, MAIN_ROW = 8, 6
 CANAL_BRIDGES, RAIL_BRIDGES, UNDERPASS = (2, 8, 13), (MAIN_ROW, 10), 2
 PARK = (1, 2, 4, 5)
@@ -33,10 +35,24 @@ FIRST = (
     "Weaver Plover Juniper Copper Larch Fuller Kestrel Harbour Linden Barley Sexton Rowan Thatch "
     "Tanner Sorrel Beacon Osier Dyer Magpie Anchor Elder Pepper Curlew Alder Glover Linnet Bell "
     "Hazel Potter Swift Clover Dray Teasel Forge Maple Wharf Hatter Wren Cobble Almond Pilot Aster"
-).split()
+).split()  
 KINDS = ("Street", "Road", "Lane", "Street", "Terrace", "Row", "Street", "Grove", "Walk")
 
+TURNS = ((4, 9, 12), (4, 8, CANAL))
+DIAGONALS = (
+    ((7, 9), (8, 10), "street"),
+    ((8, 10), (9, 11), "street"),
+    ((2, 9), (3, 10), "street"),
+    ((4, 13), (5, 14), "street"),
+    ((10, 3), (11, 4), "street"),
+    ((7, 1), (8, 2), "street"),
+    ((0, 10), (1, 11), "street"),
+    ((10, 10), (11, 11), "street"),
+)
+
 Point = tuple[float, float]
+Corner = tuple[int, int]
+Edge = tuple[Corner, Corner, str]
 Points = NDArray[np.float64]
 
 
@@ -71,8 +87,9 @@ class Files:
 def district() -> District:
     """The town, always the same."""
     nodes = _nodes()
-    streets = (*_streets(nodes), *_park_paths(nodes), _railway(nodes))
-    return District(_areas(nodes), streets, tuple(_landmarks(nodes)), _spots(nodes))
+    streets = (*_streets(nodes), *_ways_out(nodes), *_park_paths(nodes), _railway(nodes))
+    known = tuple(_landmarks(nodes))
+    return District(_areas(nodes), streets, (*known, *_houses(streets, known)), _spots(nodes))
 
 
 def spot(name: str) -> Point:
@@ -98,18 +115,24 @@ def write(town: District, folder: Path) -> Files:
 
 
 def _nodes() -> Points:
-    """(up, across, 2) street corners in metres, a little out of line."""
+    """(up, across, 2) street corners in metres, bent as old streets are."""
     random = np.random.default_rng(SEED)
     columns, rows = np.meshgrid(np.arange(ACROSS), np.arange(UP))
     grid = np.stack([columns * STEP_X, rows * STEP_Y], axis=-1)
-    bend = np.stack([26 * np.sin(rows / 2.6 + 0.4), 22 * np.sin(columns / 3.1)], axis=-1)
+    bend = np.stack(
+        [
+            34 * np.sin(rows / 2.6 + 0.4) + 20 * np.sin(columns / 1.7 + rows / 2.2),
+            30 * np.sin(columns / 3.1) + 18 * np.sin(rows / 1.9 - columns / 2.4),
+        ],
+        axis=-1,
+    )
     origin = to_metric(np.array([[2.6, 53.6]]))[0]
-    moved: Points = grid + bend + random.uniform(-15, 15, grid.shape) + origin
+    moved: Points = grid + bend + random.uniform(-17, 17, grid.shape) + origin
     return moved
 
 
-def _edges() -> list[tuple[tuple[int, int], tuple[int, int], str]]:
-    """(row, column) pairs of corners that a street joins, and its kind."""
+def _edges() -> list[Edge]:
+    """The corners that a street joins, and its kind."""
     found = []
     for row in range(UP):
         for column in range(ACROSS):
@@ -117,7 +140,7 @@ def _edges() -> list[tuple[tuple[int, int], tuple[int, int], str]]:
                 found.append(((row, column), (row, column + 1), kind))
             if row + 1 < UP and (kind := _north(row, column)):
                 found.append(((row, column), (row + 1, column), kind))
-    return _thinned(found)
+    return [*_thinned(found), *DIAGONALS]
 
 
 def _east(row: int, column: int) -> str:
@@ -140,30 +163,28 @@ def _north(row: int, column: int) -> str:
     return "main" if column == MAIN_COLUMN else "street"
 
 
-def _thinned(
-    edges: list[tuple[tuple[int, int], tuple[int, int], str]],
-) -> list[tuple[tuple[int, int], tuple[int, int], str]]:
-    """Take out one street in five where the town stays in one piece, so that it is no grid."""
+def _thinned(edges: list[Edge]) -> list[Edge]:
+    """Take out a street in three where the town stays in one piece, so that it is no grid."""
     random = np.random.default_rng(SEED + 1)
     inside = _inside_park()
     kept = [edge for edge in edges if edge[0] not in inside and edge[1] not in inside]
-    for edge in [kept[index] for index in random.permutation(len(kept))[: len(kept) // 4]]:
+    for edge in [kept[index] for index in random.permutation(len(kept))[: len(kept) // 3]]:
         without = [one for one in kept if one is not edge]
         if edge[2] == "street" and not _near_story(edge) and _pieces(without) == _pieces(kept):
             kept = without
     return kept
 
 
-def _near_story(edge: tuple[tuple[int, int], tuple[int, int], str]) -> bool:
-    return all(row <= MAIN_ROW and 3 <= column <= 8 for row, column in edge[:2])
+def _near_story(edge: Edge) -> bool:
+    return all(2 <= row <= MAIN_ROW and 4 <= column <= RAIL for row, column in edge[:2])
 
 
-def _inside_park() -> set[tuple[int, int]]:
+def _inside_park() -> set[Corner]:
     west, south, east, north = PARK
     return {(row, column) for row in range(south + 1, north) for column in range(west + 1, east)}
 
 
-def _pieces(edges: list[tuple[tuple[int, int], tuple[int, int], str]]) -> int:
+def _pieces(edges: list[Edge]) -> int:
     pairs = np.array([(a[0] * ACROSS + a[1], b[0] * ACROSS + b[1]) for a, b, _ in edges])
     joined = coo_array((np.ones(len(pairs)), pairs.T), shape=(ACROSS * UP,) * 2)
     return int(connected_components(joined, directed=False)[0])
@@ -171,25 +192,70 @@ def _pieces(edges: list[tuple[tuple[int, int], tuple[int, int], str]]) -> int:
 
 def _streets(nodes: Points) -> Iterable[Thing]:
     random = np.random.default_rng(SEED + 2)
-    for start, end, kind in _edges():
+    edges = _edges()
+    for edge, name in zip(edges, _street_names(edges), strict=True):
+        (start, end, kind), bow = edge, random.uniform(-9, 9)
         a, b = nodes[start], nodes[end]
-        across = np.array([a[1] - b[1], b[0] - a[0]]) / np.hypot(*(b - a))
-        bow = (a + b) / 2 + across * random.uniform(-6, 6)
-        points = [a, b] if kind in {"underpass", "main"} else [a, bow, b]
-        yield Thing(
-            shapely.LineString(points), {"name": _street_name(start, end, kind), "kind": kind}
-        )
+        aside = np.array([a[1] - b[1], b[0] - a[0]]) / np.hypot(*(b - a)) * bow
+        bridge = start[0] == CANAL and end[0] == CANAL + 1
+        middle = _towpath_at(nodes, start[1]) if bridge else (a + b) / 2 + aside
+        points = [a, b] if kind != "street" and not bridge else [a, middle, b]
+        yield _line(points, name, kind)
 
 
-def _street_name(start: tuple[int, int], end: tuple[int, int], kind: str) -> str:
-    (row, column), lies = start, start[0] == end[0]
-    if kind == "underpass":
-        return "Station underpass"
-    if kind == "main":
-        return "High Road" if lies else "Lanternford Road"
-    part = (column // 6) if lies else (row // 5)
-    number = (row * 3 + part) if lies else (UP * 3 + column * 3 + part)
-    return f"{FIRST[number * 7 % len(FIRST)]} {KINDS[number % len(KINDS)]}"
+def _street_names(edges: list[Edge]) -> list[str]:
+    """A name for each street: stretches that go straight on share one, no two others do."""
+    names: dict[Edge, str] = {}
+    free = iter(np.random.default_rng(SEED + 3).permutation(FIRST).tolist() * 3)
+    count = 0
+    for edge in sorted(edges, key=_order):
+        start, end, kind = edge
+        step = end[0] - start[0], end[1] - start[1]
+        back = (start[0] - step[0], start[1] - step[1]), start, kind
+        if kind == "underpass":
+            names[edge] = "Station underpass"
+        elif kind == "main":
+            names[edge] = "High Road" if step == (0, 1) else "Lanternford Road"
+        elif back in names and start[1 - step[0]] not in TURNS[step[0]]:
+            names[edge] = names[back]
+        else:
+            alone = sum(end in other[:2] for other in edges) == 1
+            kinds = ("Close",) if alone else KINDS
+            names[edge] = f"{next(free)} {kinds[count % len(kinds)]}"
+            count += 1
+    return [names[edge] for edge in edges]
+
+
+def _order(edge: Edge) -> tuple[int, int, int, int]:
+    """Along each row first, then up each column, so that a street is met from its beginning."""
+    (row, column), end, _ = edge
+    level = end[0] - row
+    return (level, row, column, 0) if not level else (level, column, row, end[1])
+
+
+def _line(points: Iterable[Points], name: str, kind: str) -> Thing:
+    return Thing(shapely.LineString(list(points)), {"name": name, "kind": kind})
+
+
+def _ways_out(nodes: Points) -> Iterable[Thing]:
+    """The main roads to the edge of the town, the way to the station, and along the canal."""
+    for row, column, outward, name in (
+        (MAIN_ROW, 0, (-85, 6), "High Road"),
+        (MAIN_ROW, ACROSS - 1, (85, 0), "High Road"),
+        (0, MAIN_COLUMN, (8, -85), "Lanternford Road"),
+        (UP - 1, MAIN_COLUMN, (-4, 85), "Lanternford Road"),
+    ):
+        yield _line([nodes[row, column], nodes[row, column] + outward], name, "main")
+    station = np.array(_spots(nodes)["station"])
+    yield _line([nodes[STATION, RAIL], station - [8, 0]], "Station Approach", "street")
+    for first, last in pairwise(CANAL_BRIDGES):
+        towpath = [_towpath_at(nodes, column) for column in range(first, last + 1)]
+        yield _line(towpath, "Canal towpath", "path")
+
+
+def _towpath_at(nodes: Points, column: int) -> Points:
+    along: Points = nodes[CANAL, column] * 0.68 + nodes[CANAL + 1, column] * 0.32
+    return along
 
 
 def _park_paths(nodes: Points) -> Iterable[Thing]:
@@ -203,9 +269,7 @@ def _park_paths(nodes: Points) -> Iterable[Thing]:
         (south, (west + east) // 2, "Lime Walk"),
         (north, (west + east) // 2, "Lime Walk"),
     ):
-        yield Thing(
-            shapely.LineString([nodes[row, column], middle]), {"name": name, "kind": "path"}
-        )
+        yield _line([nodes[row, column], middle], name, "path")
 
 
 def _middle(nodes: Points) -> Points:
@@ -218,10 +282,7 @@ def _middle(nodes: Points) -> Points:
 def _railway(nodes: Points) -> Thing:
     between = (nodes[:, RAIL] + nodes[:, RAIL + 1]) / 2
     south, north = between[0] - [15, 160], between[-1] + [15, 160]
-    return Thing(
-        shapely.LineString(np.vstack([south, between, north])),
-        {"name": "Lanternford line", "kind": "rail"},
-    )
+    return _line([south, *between, north], "Lanternford line", "rail")
 
 
 def _areas(nodes: Points) -> dict[str, tuple[Thing, ...]]:
@@ -276,9 +337,9 @@ def _spots(nodes: Points) -> dict[str, Point]:
 
     return {
         "police station": at(nodes[5, 5] + [18, 14]),
-        "station": at((nodes[3, RAIL] + nodes[3, RAIL + 1]) / 2 - [22, 0]),
+        "station": at((nodes[STATION, RAIL] + nodes[STATION, RAIL + 1]) / 2 - [22, 0]),
         "underpass": at((nodes[UNDERPASS, RAIL] + nodes[UNDERPASS, RAIL + 1]) / 2),
-        "bus stop": at(nodes[3, RAIL] + [-10, 16]),
+        "bus stop": at(nodes[STATION, RAIL] + [-10, 16]),
         "park": at(_middle(nodes)),
         "library": at(nodes[6, 4]),
     }
@@ -315,6 +376,23 @@ def _landmarks(nodes: Points) -> Iterable[Thing]:
     yield _named(police.buffer(16, cap_style="square"), "", "building")
 
 
+def _houses(streets: Iterable[Thing], known: Iterable[Thing]) -> Iterable[Thing]:
+    """Rows of houses along the streets in the middle of the town, with gaps at the corners."""
+    lines = [one.shape for one in streets if one.properties["kind"] != "rail"]
+    rail = [one.shape.buffer(14) for one in streets if one.properties["kind"] == "rail"]
+    taken = shapely.union_all([*rail, *(one.shape.buffer(4) for one in known)])
+    centre = shapely.Point(next(one.shape for one in known if one.properties["name"] == CENTRE))
+    for block in shapely.polygonize([shapely.union_all(lines)]).geoms:
+        if block.distance(centre) > BUILT_UP or block.area > 60_000:
+            continue
+        corners = shapely.get_coordinates(block.simplify(12).exterior)
+        gaps = shapely.MultiLineString([[block.centroid, corner] for corner in corners]).buffer(7)
+        rows = block.buffer(-10).difference(block.buffer(-23)).difference(gaps.union(taken))
+        for row in shapely.get_parts(rows.simplify(1)):
+            if row.area > 200:
+                yield _named(row, "", "building")
+
+
 def _named(shape: shapely.Geometry, name: str, kind: str, *, meets: bool = False) -> Thing:
     return Thing(shape, {"name": name, "kind": kind, "meeting": meets})
 
@@ -331,8 +409,10 @@ def _park(nodes: Points) -> Thing:
 
 
 def _pond(nodes: Points) -> shapely.Polygon:
-    round_ = shapely.Point(_middle(nodes) + [95, 4]).buffer(34)
-    return shapely.transform(round_, lambda xy: xy * [1, 1])
+    east = shapely.Point(_middle(nodes) + np.array([88, 8])).buffer(30)
+    west = shapely.Point(_middle(nodes) + np.array([112, -6])).buffer(24)
+    pond: shapely.Polygon = east.union(west).simplify(1)
+    return pond
 
 
 def _canal(nodes: Points) -> shapely.Polygon:

@@ -1,28 +1,37 @@
 """The one deed that other rooms may do: leave an envelope. It returns nothing."""
 
-import base64
 import datetime as dt
+import uuid
 
 from django.conf import settings
+from django.db import transaction
 
-from walktalk.proofs.canonical import canonical
-from walktalk.proofs.sealing import pad, seal
+from walktalk.access.actors import ANYONE
+from walktalk.proofs.sealing import seal
+from walktalk.record import outbox
+from walktalk.safeguarding.enums import Kind
 from walktalk.safeguarding.models import Envelope
-from walktalk.safeguarding.rules import SIZE, Kind
+from walktalk.safeguarding.rules import Content, packed, words_as_bytes
 
 
+@transaction.atomic
 def leave_envelope(*, kind: str, words: str, now: dt.datetime) -> None:
     """Seal what somebody left to the desk; what happened to her is first sealed to specialists.
 
-    Every envelope has the same size, and nothing on the force's side tells one kind from another.
+    Every kind takes the same steps and leaves the same marks: one envelope of one size and one
+    entry in the record, with the day and not the hour. So a missing envelope is noticed and nobody
+    on the force's side can tell a complaint from silence.
     """
-    chosen = Kind(kind)
-    inside = ""
-    if chosen == Kind.COMPLAINT:
-        inside = words
-    elif chosen == Kind.DISCLOSURE:
-        inner = seal(words.encode(), settings.PUBLIC_KEYS["SPECIALISTS"])
-        inside = base64.b64encode(inner).decode()
-    content = pad(canonical({"kind": chosen.value, "inside": inside}), SIZE)
-    sealed = seal(content, settings.PUBLIC_KEYS["DESK"])
-    Envelope.objects.create(sealed=sealed, left_on=now.date())
+    content = packed(_content(Kind(kind), words_as_bytes(words)))
+    envelope = Envelope.objects.create(
+        id=uuid.uuid4(), sealed=seal(content, settings.PUBLIC_KEYS["DESK"]), left_on=now.date()
+    )
+    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    about = f"envelope:{envelope.pk}"
+    outbox.write(kind="safeguarding.left", by=ANYONE.ref, about=about, now=day)
+
+
+def _content(kind: Kind, padded: bytes) -> Content:
+    for_specialists = seal(padded, settings.PUBLIC_KEYS["SPECIALISTS"])
+    for_desk = padded + bytes(len(for_specialists) - len(padded))
+    return Content(kind, for_specialists if kind == Kind.DISCLOSURE else for_desk)

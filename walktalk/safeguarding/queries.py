@@ -1,17 +1,20 @@
 """Reads for the desk alone."""
 
 import uuid
+from collections.abc import Collection, Iterator
 
 from walktalk.safeguarding.models import Envelope
 
-
-def unsorted(known: set[uuid.UUID]) -> list[tuple[uuid.UUID, bytes]]:
-    """Envelopes that the desk has not seen, as (id, sealed)."""
-    found = Envelope.objects.exclude(pk__in=known).order_by("left_on", "pk")
-    return [(one.pk, bytes(one.sealed)) for one in found]
+BATCH = 200
 
 
-def sealed(envelope_id: uuid.UUID) -> bytes | None:
-    """One sealed envelope."""
-    one = Envelope.objects.filter(pk=envelope_id).first()
-    return bytes(one.sealed) if one else None
+def left() -> list[uuid.UUID]:
+    """Every envelope, the oldest day first."""
+    return list(Envelope.objects.order_by("left_on", "pk").values_list("pk", flat=True))
+
+
+def sealed(envelopes: Collection[uuid.UUID]) -> Iterator[tuple[uuid.UUID, bytes]]:
+    """The sealed content of each of these, as (id, bytes), the oldest day first."""
+    rows = Envelope.objects.filter(pk__in=envelopes).order_by("left_on", "pk")
+    for envelope, content in rows.values_list("pk", "sealed").iterator(chunk_size=BATCH):
+        yield envelope, bytes(content)

@@ -1,0 +1,35 @@
+"""`walktalk desk`: accounts of the desk. Run it with WALKTALK_PROCESS=desk."""
+
+import click
+from django.conf import settings
+from django.utils import timezone
+
+from walktalk.access.roles import DESK_STAFF
+from walktalk.desk import operations
+
+
+@click.group("desk")
+def group() -> None:
+    """The desk, outside the force."""
+    if settings.PROCESS.name != "desk":
+        raise click.ClickException("Set WALKTALK_PROCESS=desk: its accounts lie outside the force.")
+
+
+@group.command("add-member")
+@click.option("--name", required=True, help="The name to sign in with.")
+@click.option("--label", required=True, help="How pages call this person.")
+@click.option("--role", "roles", type=click.Choice(sorted(DESK_STAFF)), multiple=True, required=True)
+@click.password_option(help="Asked for when left out, which is better.")
+def add_member(*, name: str, label: str, roles: tuple[str, ...], password: str) -> None:
+    """Add an account at the desk."""
+    try:
+        operations.add_member(
+            name=name,
+            label=label,
+            password=password,
+            roles=roles,
+            now=timezone.now(),  # noqa: TID251
+        )
+    except operations.CannotAdd as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{name} can sign in at the desk.")
