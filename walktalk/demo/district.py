@@ -1,6 +1,7 @@
 """An invented town in the North Sea: deterministic, and clearly nowhere."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +22,7 @@ FORCE_CODE, UNIT_CODE, BOROUGH_CODE = "M1", "M1-S", "M1-S-L"
 STORY_WARD = "L03"
 COLUMNS = Columns("code", "name", "parent")
 SEED = 1888
-CENTRE, BUILT_UP = "Market Hall", 420.0
+BUILT_UP = 40.0
 ACROSS, UP = 17, 13
 STEP_X, STEP_Y = 122.0, 126.0
 RAIL, CANAL, STATION = 6, 9, 3
@@ -30,15 +31,19 @@ CANAL_BRIDGES, RAIL_BRIDGES, UNDERPASS = (2, 8, 13), (MAIN_ROW, 10), 2
 PARK = (1, 2, 4, 5)
 
 WARDS = {"L01": "Canal Side", "L02": "Old Market", "L03": "Park Hill", "L04": "Mill Lane"}
-FIRST = (
-    "Lamplighter Heron Tallow Quarry Saffron Ferry Cooper Willow Mercer Bramble Orchard Chandler "
-    "Weaver Plover Juniper Copper Larch Fuller Kestrel Harbour Linden Barley Sexton Rowan Thatch "
-    "Tanner Sorrel Beacon Osier Dyer Magpie Anchor Elder Pepper Curlew Alder Glover Linnet Bell "
-    "Hazel Potter Swift Clover Dray Teasel Forge Maple Wharf Hatter Wren Cobble Almond Pilot Aster"
-).split()  
-KINDS = ("Street", "Road", "Lane", "Street", "Terrace", "Row", "Street", "Grove", "Walk")
+FIRST = re.findall(
+    r"\w+",
+    """Lamplighter Heron Tallow Quarry Saffron Ferry Cooper Willow Mercer Bramble Orchard
+    Chandler Weaver Plover Juniper Copper Larch Fuller Kestrel Harbour Linden Barley Sexton
+    Rowan Thatch Tanner Sorrel Beacon Osier Dyer Magpie Anchor Elder Pepper Curlew Alder
+    Glover Linnet Bell Hazel Potter Swift Clover Dray Teasel Forge Maple Wharf Hatter Wren
+    Cobble Almond Pilot Aster""",
+)
+KINDS = ("Street", "Road", "Lane", "Terrace", "Grove", "Row", "Walk")
+BLIND = ("Close", "Court", "Mews")
 
-TURNS = ((4, 9, 12), (4, 8, CANAL))
+NAMED = {"underpass": ("Station underpass",), "main": ("High Road", "Lanternford Road")}
+TURNS = ((RAIL + 1, 12), (MAIN_ROW, CANAL))
 DIAGONALS = (
     ((7, 9), (8, 10), "street"),
     ((8, 10), (9, 11), "street"),
@@ -206,22 +211,20 @@ def _streets(nodes: Points) -> Iterable[Thing]:
 def _street_names(edges: list[Edge]) -> list[str]:
     """A name for each street: stretches that go straight on share one, no two others do."""
     names: dict[Edge, str] = {}
-    free = iter(np.random.default_rng(SEED + 3).permutation(FIRST).tolist() * 3)
+    words = np.random.default_rng(SEED + 3).permutation(FIRST).tolist()
     count = 0
     for edge in sorted(edges, key=_order):
         start, end, kind = edge
         step = end[0] - start[0], end[1] - start[1]
-        back = (start[0] - step[0], start[1] - step[1]), start, kind
-        if kind == "underpass":
-            names[edge] = "Station underpass"
-        elif kind == "main":
-            names[edge] = "High Road" if step == (0, 1) else "Lanternford Road"
-        elif back in names and start[1 - step[0]] not in TURNS[step[0]]:
-            names[edge] = names[back]
+        before = (start[0] - step[0], start[1] - step[1]), start, kind
+        if kind in NAMED:
+            names[edge] = NAMED[kind][step[0]]
+        elif before in names and start[1 - step[0]] not in TURNS[step[0]]:
+            names[edge] = names[before]
         else:
-            alone = sum(end in other[:2] for other in edges) == 1
-            kinds = ("Close",) if alone else KINDS
-            names[edge] = f"{next(free)} {kinds[count % len(kinds)]}"
+            blind = sum(end in other[:2] for other in edges) == 1
+            last = BLIND[count // len(words)] if blind else KINDS[count % len(KINDS)]
+            names[edge] = f"{words[count % len(words)]} {last}"
             count += 1
     return [names[edge] for edge in edges]
 
@@ -381,9 +384,14 @@ def _houses(streets: Iterable[Thing], known: Iterable[Thing]) -> Iterable[Thing]
     lines = [one.shape for one in streets if one.properties["kind"] != "rail"]
     rail = [one.shape.buffer(14) for one in streets if one.properties["kind"] == "rail"]
     taken = shapely.union_all([*rail, *(one.shape.buffer(4) for one in known)])
-    centre = shapely.Point(next(one.shape for one in known if one.properties["name"] == CENTRE))
+    busy = shapely.union_all(
+        [
+            *(one.shape for one in streets if one.properties["kind"] == "main"),
+            *(one.shape for one in known if one.properties["kind"] == "station"),
+        ]
+    )
     for block in shapely.polygonize([shapely.union_all(lines)]).geoms:
-        if block.distance(centre) > BUILT_UP or block.area > 60_000:
+        if block.distance(busy) > BUILT_UP or block.area > 60_000:
             continue
         corners = shapely.get_coordinates(block.simplify(12).exterior)
         gaps = shapely.MultiLineString([[block.centroid, corner] for corner in corners]).buffer(7)

@@ -44,11 +44,12 @@ def newest_link(folder: Path, path: str, *, to: str = "") -> str | None:
     return next((link for link in links if link), None)
 
 
-def wait_for_link(folder: Path, path: str, *, to: str) -> str:
-    """Wait until the courier has sent a link; raises `NoMessage` after half a minute."""
+def wait_for_link(folder: Path, path: str, *, to: str, other_than: str = "") -> str:
+    """Wait until the courier has sent a new link; raises `NoMessage` after half a minute."""
     until = time.monotonic() + WAIT
     while time.monotonic() < until:
-        if link := newest_link(folder, path, to=to):
+        link = newest_link(folder, path, to=to)
+        if link and link != other_than:
             return link
         time.sleep(0.05)
     raise NoMessage(f"The courier sent no {path} link. Look into var/log/courier.log.")

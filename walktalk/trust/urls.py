@@ -1,11 +1,16 @@
+"""The questions behind a link, and how answers moved."""
+
+from django.urls import URLPattern
+
 from walktalk.access.pages import page
 from walktalk.access.roles import ANALYST, COORDINATOR, PUBLIC
 from walktalk.trust import views
 
+STAFF = {COORDINATOR, ANALYST}
+
 app_name = "trust"
-WHO = {ANALYST, COORDINATOR}
-urlpatterns = [
-    page("questions/<str:signed>/", views.questions, name="questions", who={PUBLIC}, reads="own"),
-    page("staff/trust/", views.wards, name="wards", who=WHO, reads="staff"),
-    page("staff/trust/<str:code>/", views.ward, name="ward", who=WHO, reads="staff"),
+urlpatterns: list[URLPattern] = [
+    page("questions/<str:signed>/", views.questions, name="questions", who={PUBLIC}, reads="open"),
+    page("staff/trust/", views.wards, name="wards", who=STAFF, reads="staff"),
+    page("staff/trust/<str:ward>/", views.ward, name="ward", who=STAFF, reads="staff"),
 ]

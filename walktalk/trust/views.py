@@ -1,42 +1,59 @@
-"""Answering by link, and what the answers say."""
+"""The questions, and what staff see of the answers."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
-from walktalk.access.pages import LINK_ENDED
+from walktalk.analysis.change import LEAST
 from walktalk.areas import queries as areas
 from walktalk.trust import operations, queries
-from walktalk.trust.forms import QuestionsForm
-from walktalk.trust.rules import read_link_word
+from walktalk.trust.formats import shown
+from walktalk.trust.forms import AnswersForm
+from walktalk.trust.rules import INSTRUMENT, read_link_word
+
+HEAD = ("Question", "Average move", "95% interval", "People", "What we can say")
 
 
 def questions(request: HttpRequest, signed: str) -> HttpResponse:
-    """Five questions behind a link that the courier signed. No cookie of hers is read."""
+    """The questions behind a link of the courier; once answered, thanks."""
     link = read_link_word(signed, settings.PUBLIC_KEYS["COURIER"])
     if link is None:
-        return render(request, LINK_ENDED, status=404)
-    form = QuestionsForm(request.POST or None)
-    done = queries.answered(link.panel, link.wave)
-    if request.method == "POST" and not done and form.is_valid():
-        done = operations.answer(
+        return render(request, "trust/bad_link.html", status=404)
+    if queries.answered(link.panel, link.wave):
+        return render(request, "trust/thanks.html")
+    form = AnswersForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        operations.answer(
             panel=link.panel,
             wave=link.wave,
             ward=link.ward,
-            scores=form.scores(),
+            scores=form.scores,
             now=request.now,
         )
-    return render(request, "trust/thanks.html" if done else "trust/questions.html", {"form": form})
+        return redirect("trust:questions", signed=signed)
+    ward = areas.area(link.ward)
+    context = {"form": form, "count": len(INSTRUMENT), "place": ward.name if ward else ""}
+    return render(request, "trust/questions.html", context)
 
 
 def wards(request: HttpRequest) -> HttpResponse:
-    """The wards to choose from."""
-    return render(request, "trust/wards.html", {"wards": areas.wards(request.actor.areas)})
+    """The wards of a colleague."""
+    found = queries.visible_to(request.actor)
+    return render(request, "trust/wards.html", {"wards": found, "least": LEAST})
 
 
-def ward(request: HttpRequest, code: str) -> HttpResponse:
-    """Whether trust moved in a ward."""
-    row = areas.area(code) if code in request.actor.areas else None
+def ward(request: HttpRequest, ward: str) -> HttpResponse:
+    """How answers moved in one ward."""
+    row = next((one for one in queries.visible_to(request.actor) if one.code == ward), None)
     if row is None:
         raise Http404
-    return render(request, "trust/ward.html", {"ward": row, "moved": queries.change_in(code)})
+    changes, far = shown(queries.change_in(ward))
+    context = {
+        "ward": row,
+        "changes": changes,
+        "far": far,
+        "least": LEAST,
+        "head": HEAD,
+        "rows": [one.cells for one in changes],
+    }
+    return render(request, "trust/ward.html", context)
