@@ -1,31 +1,70 @@
-"""Reads of what was left for the desk."""
+"""What lies on the desk."""
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from walktalk.desk.models import Opened
-from walktalk.desk.operations import read
+from django.conf import settings
+from django.db.models import F
+
+from walktalk.desk import opening
+from walktalk.desk.enums import Found
+from walktalk.desk.models import Member, Opened
+from walktalk.notices import queries as notices
+from walktalk.notices.models import Alarm
+from walktalk.proofs.opening import CannotOpen
 from walktalk.safeguarding import queries as safeguarding
+from walktalk.safeguarding.rules import Garbled
+
+KINDS = {
+    "envelope.unreadable": "An envelope could not be opened",
+    "envelope.swapped": "Somebody's sealed contact was exchanged. No message was sent to it",
+    "walk.overdue": "A walk was not ended",
+    "demo.rehearsal": "A rehearsal: please close it",
+}
 
 
-def waiting() -> int:
-    """Envelopes that nobody has sorted yet."""
-    return len(safeguarding.unsorted(set(Opened.objects.values_list("envelope", flat=True))))
+@dataclass(frozen=True, slots=True)
+class AlarmRow:
+    """An alarm in words."""
+
+    alarm: Alarm
+    words: str
 
 
-def of_kind(kind: str) -> list[Opened]:
-    """What was left of one kind, those still open first, the oldest first."""
-    found = Opened.objects.filter(kind=kind).order_by("sorted_at", "envelope")
-    return sorted(found, key=lambda one: one.closed_at is not None)
+def alarms() -> list[AlarmRow]:
+    """Open alarms, oldest first."""
+    return [
+        AlarmRow(alarm, KINDS.get(alarm.kind, alarm.kind.replace(".", " ").capitalize()))
+        for alarm in notices.open_alarms()
+    ]
 
 
-def complaint(envelope_id: uuid.UUID) -> str | None:
-    """The words of a complaint, opened now and kept nowhere."""
-    known = Opened.objects.filter(pk=envelope_id, kind="complaint").exists()
-    sealed = safeguarding.sealed(envelope_id) if known else None
-    return read(sealed)[1] if sealed else None
+def unsorted() -> list[uuid.UUID]:
+    """Envelopes that nobody has sorted yet, the oldest day first."""
+    known = set(Opened.objects.values_list("envelope", flat=True))
+    return [envelope for envelope in safeguarding.left() if envelope not in known]
 
 
-def disclosure(envelope_id: uuid.UUID) -> bytes | None:
-    """A disclosure, still sealed to the specialists."""
-    one = Opened.objects.filter(pk=envelope_id, kind="disclosure").first()
-    return bytes(one.inner) if one else None
+def of_kinds(kinds: Sequence[Found]) -> list[Opened]:
+    """What was sorted as one of these: first what is open, oldest first; without its content."""
+    rows = Opened.objects.filter(kind__in=kinds).defer("inner")
+    return list(rows.order_by(F("closed_at").asc(nulls_first=True), "sorted_at", "envelope"))
+
+
+def one(envelope_id: uuid.UUID, kinds: Sequence[Found]) -> Opened | None:
+    """One of these kinds."""
+    return Opened.objects.filter(pk=envelope_id, kind__in=kinds).first()
+
+
+def words(opened: Opened) -> str | None:
+    """What it says, opened now; None where the key of this process does not open it."""
+    try:
+        return opening.words(bytes(opened.inner), settings.KEYS["DESK"])
+    except (CannotOpen, Garbled):
+        return None
+
+
+def member_of(user_id: int) -> Member | None:
+    """The member whose account this is."""
+    return Member.objects.filter(user_id=user_id).first()

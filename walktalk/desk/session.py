@@ -3,12 +3,12 @@
 from django.http import HttpRequest
 
 from walktalk.access.actors import Actor
-from walktalk.desk.models import Member
+from walktalk.desk.queries import member_of
 
 
 def actor(request: HttpRequest) -> Actor | None:
     """The member whose session this is, or None."""
     if not request.user.is_authenticated:
         return None
-    one = Member.objects.filter(user_id=request.user.pk).first()
+    one = member_of(request.user.pk)
     return Actor("staff", str(one.pk), frozenset(one.roles), label=one.label) if one else None

@@ -1,6 +1,6 @@
-"""The desk's pages; the sign-in names are those that allauth asks for."""
+"""The desk's pages. Those of signing in have the names that allauth asks for."""
 
-from allauth.account.views import login, logout
+from allauth.account.views import LoginView, LogoutView
 from allauth.mfa.base.views import authenticate
 from django.urls import include, path
 
@@ -8,19 +8,55 @@ from walktalk.access.pages import page
 from walktalk.access.roles import DESK_STAFF, PUBLIC, REVIEWER, SPECIALIST
 from walktalk.desk import views
 
-REVIEWS, HELPS = {REVIEWER}, {SPECIALIST}
-pages = [
-    page("", views.landing, name="landing", who=DESK_STAFF, reads="staff"),
-    page("alarms/", views.home, name="home", who=REVIEWS, reads="staff"),
+sign_in = LoginView.as_view(template_name="desk/sign_in.html")
+sign_out = LogoutView.as_view(template_name="desk/sign_out.html")
+REVIEWERS, SPECIALISTS = {REVIEWER}, {SPECIALIST}
+
+desk = [
+    page("", views.home, name="home", who=DESK_STAFF, reads="staff"),
     page("sort/", views.sort, name="sort", who=DESK_STAFF, reads="staff"),
-    page("complaints/", views.complaints, name="complaints", who=REVIEWS, reads="staff"),
-    page("complaints/<uuid:envelope_id>/", views.complaint, name="complaint", who=REVIEWS, reads="staff"),
-    page("disclosures/", views.disclosures, name="disclosures", who=HELPS, reads="staff"),
-    page("disclosures/<uuid:envelope_id>/", views.download, name="download", who=HELPS, reads="staff"),
+    page(
+        "alarms/<uuid:alarm_id>/close/",
+        views.close_alarm,
+        name="close_alarm",
+        who=REVIEWERS,
+        reads="staff",
+    ),
+    page("complaints/", views.complaints, name="complaints", who=REVIEWERS, reads="staff"),
+    page(
+        "complaints/<uuid:envelope>/",
+        views.complaint,
+        name="complaint",
+        who=REVIEWERS,
+        reads="staff",
+    ),
+    page(
+        "complaints/<uuid:envelope>/close/",
+        views.close_complaint,
+        name="close_complaint",
+        who=REVIEWERS,
+        reads="staff",
+    ),
+    page("disclosures/", views.disclosures, name="disclosures", who=SPECIALISTS, reads="staff"),
+    page(
+        "disclosures/<uuid:envelope>/download",
+        views.download,
+        name="download",
+        who=SPECIALISTS,
+        reads="staff",
+    ),
+    page(
+        "disclosures/<uuid:envelope>/close/",
+        views.close_disclosure,
+        name="close_disclosure",
+        who=SPECIALISTS,
+        reads="staff",
+    ),
 ]
+
 urlpatterns = [
-    path("", include((pages, "desk"))),
-    page("staff/sign-in/", login, name="account_login", who={PUBLIC}, reads="open"),
-    page("staff/sign-in/second/", authenticate, name="mfa_authenticate", who={PUBLIC}, reads="open"),
-    page("staff/sign-out/", logout, name="account_logout", who={PUBLIC}, reads="open"),
+    page("sign-in/", sign_in, name="account_login", who={PUBLIC}, reads="open"),
+    page("sign-in/second/", authenticate, name="mfa_authenticate", who={PUBLIC}, reads="open"),
+    page("sign-out/", sign_out, name="account_logout", who={PUBLIC}, reads="open"),
+    path("", include((desk, "desk"))),
 ]

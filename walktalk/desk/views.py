@@ -1,78 +1,92 @@
-"""Alarms, complaints and disclosures, outside the force."""
+"""The desk: alarms, complaints and disclosures."""
 
 import uuid
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
-from walktalk.access.roles import SPECIALIST
+from walktalk.access.roles import REVIEWER
 from walktalk.desk import operations, queries
-from walktalk.notices import operations as notices
-from walktalk.notices import queries as alarms
-
-
-def landing(request: HttpRequest) -> HttpResponse:
-    """Each role's first page."""
-    if request.actor.roles == {SPECIALIST}:
-        return redirect("desk:disclosures")
-    return redirect("desk:home")
+from walktalk.desk.enums import READ_HERE, Found
+from walktalk.desk.models import Opened
+from walktalk.notices.operations import close_alarm as close_one
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Alarms, in order of time; closing one."""
-    if request.method == "POST":
-        notices.close_alarm(
-            alarm_id=_uuid(request.POST.get("alarm", "")), by=request.actor.ref, now=request.now
-        )
-        messages.success(request, "The alarm is closed.")
-        return redirect("desk:home")
-    return render(request, "desk/home.html", {"alarms": alarms.open_alarms()})
+    """Alarms, oldest first; a specialist goes to what is hers."""
+    if REVIEWER not in request.actor.roles:
+        return redirect("desk:disclosures")
+    context = {"alarms": queries.alarms(), "waiting": len(queries.unsorted())}
+    return render(request, "desk/home.html", context)
+
+
+@require_POST
+def close_alarm(request: HttpRequest, alarm_id: uuid.UUID) -> HttpResponse:
+    """Somebody has dealt with an alarm."""
+    close_one(alarm_id=alarm_id, by=f"member:{request.actor.id}", now=request.now)
+    messages.success(request, "The alarm is closed.")
+    return redirect("desk:home")
+
+
+@require_POST
+def sort(request: HttpRequest) -> HttpResponse:
+    """Open and sort what is new."""
+    count = operations.sort_envelopes(now=request.now)
+    sorted_words = "1 new envelope" if count == 1 else f"{count} new envelopes"
+    messages.success(request, f"Sorted {sorted_words}.")
+    return redirect("desk:home")
 
 
 def complaints(request: HttpRequest) -> HttpResponse:
-    """Complaints about officers."""
-    facts = {"rows": queries.of_kind("complaint"), "waiting": queries.waiting()}
-    return render(request, "desk/complaints.html", facts)
+    """Complaints and feedback."""
+    context = {"found": queries.of_kinds(READ_HERE), "waiting": len(queries.unsorted())}
+    return render(request, "desk/complaints.html", context)
 
 
-def sort(request: HttpRequest) -> HttpResponse:
-    """Open and sort what is new."""
-    if request.method == "POST":
-        count = operations.sort_envelopes(now=request.now)
-        messages.success(request, f"{count} new envelopes were sorted.")
-    return redirect("desk:landing")
+def complaint(request: HttpRequest, envelope: uuid.UUID) -> HttpResponse:
+    """One of them, opened for this page alone."""
+    opened = _one(envelope, *READ_HERE)
+    context = {"opened": opened, "words": queries.words(opened)}
+    answer = render(request, "desk/complaint.html", context)
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
-def complaint(request: HttpRequest, envelope_id: uuid.UUID) -> HttpResponse:
-    """One complaint, opened now."""
-    words = queries.complaint(envelope_id)
-    if words is None:
-        raise Http404
-    if request.method == "POST":
-        operations.close(envelope_id=envelope_id, now=request.now)
-        return redirect("desk:complaints")
-    return render(request, "desk/complaint.html", {"words": words, "envelope": envelope_id})
+@require_POST
+def close_complaint(request: HttpRequest, envelope: uuid.UUID) -> HttpResponse:
+    """It has been dealt with."""
+    operations.close(envelope_id=_one(envelope, *READ_HERE).pk, now=request.now)
+    messages.success(request, "Marked as dealt with.")
+    return redirect("desk:complaints")
 
 
 def disclosures(request: HttpRequest) -> HttpResponse:
-    """Disclosures to download, still sealed."""
-    facts = {"rows": queries.of_kind("disclosure"), "waiting": queries.waiting()}
-    return render(request, "desk/disclosures.html", facts)
+    """What specialists download and open on their own machine."""
+    context = {"found": queries.of_kinds((Found.DISCLOSURE,)), "waiting": len(queries.unsorted())}
+    return render(request, "desk/disclosures.html", context)
 
 
-def download(request: HttpRequest, envelope_id: uuid.UUID) -> HttpResponse:
-    """One sealed disclosure, to open on the specialist's own machine."""
-    sealed = queries.disclosure(envelope_id)
-    if sealed is None:
+def download(request: HttpRequest, envelope: uuid.UUID) -> HttpResponse:
+    """A disclosure as it is kept: sealed to the specialists."""
+    opened = _one(envelope, Found.DISCLOSURE)
+    answer = HttpResponse(bytes(opened.inner), content_type="application/octet-stream")
+    answer["Content-Disposition"] = f'attachment; filename="{opened.pk}.sealed"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_POST
+def close_disclosure(request: HttpRequest, envelope: uuid.UUID) -> HttpResponse:
+    """A specialist has taken it on."""
+    operations.close(envelope_id=_one(envelope, Found.DISCLOSURE).pk, now=request.now)
+    messages.success(request, "Marked as taken on.")
+    return redirect("desk:disclosures")
+
+
+def _one(envelope: uuid.UUID, *kinds: Found) -> Opened:
+    opened = queries.one(envelope, kinds)
+    if opened is None:
         raise Http404
-    response = HttpResponse(sealed, content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = f'attachment; filename="{envelope_id}.sealed"'
-    return response
-
-
-def _uuid(text: str) -> uuid.UUID:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        raise Http404 from None
+    return opened

@@ -1,28 +1,40 @@
-"""What somebody leaves."""
+"""What somebody may tell after a walk."""
 
 from django import forms
 
-from walktalk.safeguarding.rules import LONGEST, Kind
+from walktalk.safeguarding.enums import Kind
+from walktalk.safeguarding.rules import LONGEST
 
-KINDS = (
-    (Kind.NOTHING.value, "How it went, nothing that worries me"),
-    (Kind.COMPLAINT.value, "Something about an officer"),
-    (Kind.DISCLOSURE.value, "Something that happened to me"),
+HINT = (
+    "“Something about an officer” goes to people outside the force. “Something that happened to "
+    "me” is sealed twice, and specialists alone open it."
 )
 
 
 class FeedbackForm(forms.Form):
-    """One choice and some words."""
+    """A kind and words; both may be left as they are."""
 
     kind = forms.ChoiceField(
         label="What is it about?",
-        choices=KINDS,
-        initial=Kind.NOTHING.value,
+        help_text=HINT,
+        choices=Kind.choices,
+        initial=Kind.NOTHING,
         widget=forms.RadioSelect,
     )
     words = forms.CharField(
         label="Your words",
+        help_text="You need not write anything. Leave out your name if you want to stay unknown.",
         required=False,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8, "maxlength": LONGEST}),
     )
+
+    def clean_words(self) -> str:
+        """Words with one sign per line end, at most as long as an envelope holds."""
+        words: str = self.cleaned_data["words"].replace("\r\n", "\n")
+        over = len(words) - LONGEST
+        if over > 0:
+            raise forms.ValidationError(
+                f"“Your words” are {over:,} letters too long. Send a part now, the rest after it."
+            )
+        return words

@@ -1,9 +1,15 @@
+"""Feedback, complaints and disclosures: one form, one answer."""
+
+from django.urls import URLPattern
+
 from walktalk.access.pages import page
-from walktalk.access.roles import PUBLIC
+from walktalk.access.roles import PARTICIPANT, PUBLIC
 from walktalk.safeguarding import views
 
+EVERYBODY = {PUBLIC, PARTICIPANT}
+
 app_name = "safeguarding"
-urlpatterns = [
-    page("feedback/", views.feedback, name="feedback", who={PUBLIC}, reads="open"),
-    page("feedback/thanks/", views.thanks, name="thanks", who={PUBLIC}, reads="open"),
+urlpatterns: list[URLPattern] = [
+    page("feedback/", views.feedback, name="feedback", who=EVERYBODY, reads="open"),
+    page("feedback/sent/", views.sent, name="sent", who=EVERYBODY, reads="open"),
 ]

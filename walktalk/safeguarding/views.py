@@ -1,21 +1,25 @@
-"""One page for everything that must not pass the police team."""
+"""One form for everything; the answer is the same whatever was sent."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from walktalk.safeguarding import operations
+from walktalk.safeguarding.enums import Kind
 from walktalk.safeguarding.forms import FeedbackForm
 
 
 def feedback(request: HttpRequest) -> HttpResponse:
-    """Leave an envelope; the answer is the same whatever is in it."""
-    form = FeedbackForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    """Tell how it went. Every POST leaves one envelope, an empty one where the form comes back."""
+    if request.method != "POST":
+        return render(request, "safeguarding/feedback.html", {"form": FeedbackForm()})
+    form = FeedbackForm(request.POST)
+    if form.is_valid():
         operations.leave_envelope(**form.cleaned_data, now=request.now)
-        return redirect("safeguarding:thanks")
+        return redirect("safeguarding:sent")
+    operations.leave_envelope(kind=Kind.NOTHING, words="", now=request.now)
     return render(request, "safeguarding/feedback.html", {"form": form})
 
 
-def thanks(request: HttpRequest) -> HttpResponse:
-    """The same for everybody."""
-    return render(request, "safeguarding/thanks.html")
+def sent(request: HttpRequest) -> HttpResponse:
+    """Thanks, and who can help."""
+    return render(request, "safeguarding/sent.html")
