@@ -1,4 +1,4 @@
-"""What people point out, and when it feels so. The split follows StreetSafe: surroundings, people."""
+"""What people point out, and when it feels so. The split follows StreetSafe."""
 
 from django.db import models
 
