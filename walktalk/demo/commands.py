@@ -42,19 +42,14 @@ def empty() -> None:
 def fill() -> None:
     """Load the district and replay the evening where the database is empty."""
     evening.fill(now=timezone.now(), say=click.echo)  # noqa: TID251
+    ready.write("web")
 
 
 @demo.command("fill-desk", hidden=True)
 def fill_desk() -> None:
     """Make the accounts of the desk, in the desk's own database."""
     evening.fill_desk(now=timezone.now())  # noqa: TID251
-
-
-@demo.command("links", hidden=True)
-def links() -> None:
-    """Print one ready link per person of this side."""
-    for label, url in ready.links(settings.PROCESS.name):
-        click.echo(f"  {label:<34} {url}")
+    ready.write("desk")
 
 
 def _show(anew: bool, port: int) -> None:
@@ -92,12 +87,12 @@ def _run_until_stopped(running: Running, port: int, begun: float) -> None:
         run("demo", "fill-desk", process="desk", shared=shared)
         running.start("worker", "work")
         running.wait_for(f"http://localhost:{port}/")
-        running.wait_for(f"http://localhost:{port + 1}/staff/sign-in/")
+        running.wait_for(f"http://localhost:{port + 1}/sign-in/")
         click.echo(f"\nWalk & Talk runs, after {time.monotonic() - begun:.0f} seconds.\n")
-        click.echo(f"  {'The public':<34} http://localhost:{port}/")
-        run("demo", "links", process="web", shared=shared)
-        run("demo", "links", process="desk", shared=shared)
-        click.echo(f"  {'Messages that were sent':<34} http://localhost:{port}/demo/mail/")
+        click.echo(f"  {'The public':<46} http://localhost:{port}/")
+        for side in ("web", "desk"):
+            click.echo(ready.read(running.logs.parent, side))
+        click.echo(f"  {'Messages that were sent':<46} http://localhost:{port}/demo/mail/")
         click.echo(
             "\nEverybody and every place in it is invented. Ctrl-C stops it; the data stays."
         )

@@ -1,5 +1,6 @@
 """Ready links: enter the demo as one of its invented people, without a password."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -29,6 +30,18 @@ def links(process: str) -> list[tuple[str, str]]:
     colleagues = [_enter(colleague, settings.WEB_ADDRESS) for colleague in _ordered(Colleague)]
     hers = mail.newest_link(settings.MAIL_FOLDER, "/l/")
     return [("Participant", hers)] * bool(hers) + colleagues
+
+
+def write(process: str) -> None:
+    """Keep the links of one side in a file that only this account can read."""
+    file = Path(settings.HOME) / f"links-{process}.txt"
+    file.touch(mode=0o600)
+    file.write_text("\n".join(f"  {who:<46} {address}" for who, address in links(process)))
+
+
+def read(home: Path, process: str) -> str:
+    """The links of one side, a line each."""
+    return (home / f"links-{process}.txt").read_text()
 
 
 def user_of(word: str) -> int:
