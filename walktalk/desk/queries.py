@@ -1,5 +1,6 @@
 """What lies on the desk."""
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from walktalk.desk import opening
 from walktalk.desk.enums import Found
 from walktalk.desk.models import Member, Opened
 from walktalk.notices import queries as notices
-from walktalk.notices.models import Alarm
 from walktalk.proofs.opening import CannotOpen
 from walktalk.safeguarding import queries as safeguarding
 from walktalk.safeguarding.rules import Garbled
@@ -28,14 +28,16 @@ KINDS = {
 class AlarmRow:
     """An alarm in words."""
 
-    alarm: Alarm
+    id: uuid.UUID
     words: str
+    about: str
+    raised_at: dt.datetime
 
 
 def alarms() -> list[AlarmRow]:
     """Open alarms, oldest first."""
     return [
-        AlarmRow(alarm, KINDS.get(alarm.kind, alarm.kind.replace(".", " ").capitalize()))
+        AlarmRow(alarm.pk, _in_words(alarm.kind), alarm.about, alarm.raised_at)
         for alarm in notices.open_alarms()
     ]
 
@@ -68,3 +70,7 @@ def words(opened: Opened) -> str | None:
 def member_of(user_id: int) -> Member | None:
     """The member whose account this is."""
     return Member.objects.filter(user_id=user_id).first()
+
+
+def _in_words(kind: str) -> str:
+    return KINDS.get(kind, kind.replace(".", " ").capitalize())
