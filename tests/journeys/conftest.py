@@ -63,7 +63,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     environment = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("WALKTALK_") and not name.endswith("DATABASE_URL")
+        if not name.startswith(("WALKTALK_", "DJANGO_")) and not name.endswith("DATABASE_URL")
     }
     environment["WALKTALK_HOME"] = str(home)
     with log.open("wb") as out:
