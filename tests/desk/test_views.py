@@ -129,13 +129,24 @@ def test_alarms_stand_oldest_first_and_are_closed(member: Member, now: dt.dateti
     assert places == sorted(places)
     assert "sealed contact was exchanged" in page
     assert "Some other" in page
-    assert '<meta http-equiv="refresh" content="60">' in page
     after = client.post(f"/alarms/{old.pk}/close/", follow=True).text
     assert "The alarm is closed." in after
     assert "participant:4" not in after
     closed = Alarm.objects.get(pk=old.pk)
     assert closed.closed_by == f"member:{client.get('/').context['actor'].id}"
     assert Alarm.objects.filter(closed_at=None).count() == 2
+
+
+def test_the_page_looks_again_each_minute_unless_it_is_told_to_stand_still(
+    member: Member,
+) -> None:
+    client = member("reviewer")
+    page = client.get("/")
+    assert page["Refresh"] == "60"
+    assert 'href="/?still"' in page.text
+    still = client.get("/?still")
+    assert "Refresh" not in still
+    assert "stands still" in still.text
 
 
 def test_without_alarms_the_page_says_what_to_do(member: Member) -> None:

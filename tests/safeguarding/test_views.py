@@ -32,7 +32,7 @@ def test_the_form_offers_three_kinds_and_has_chosen_the_plain_one(client: Client
 
 def test_words_that_are_too_long_come_back_with_the_mend(client: Client) -> None:
     page = client.post("/feedback/", {"kind": "complaint", "words": "w" * (LONGEST + 7)})
-    assert "7 letters too long. Send a part now" in page.text
+    assert "3,007 letters long and 3,000 fit. Send a part now" in page.text
     assert "w" * (LONGEST + 7) in page.text
 
 

@@ -13,13 +13,19 @@ from walktalk.desk.enums import READ_HERE, Found
 from walktalk.desk.models import Opened
 from walktalk.notices.operations import close_alarm as close_one
 
+AGAIN = "60"
+
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Alarms, oldest first; a specialist goes to what is hers."""
+    """Alarms, oldest first, looked for again each minute; a specialist goes to what is hers."""
     if REVIEWER not in request.actor.roles:
         return redirect("desk:disclosures")
-    context = {"alarms": queries.alarms(), "waiting": len(queries.unsorted())}
-    return render(request, "desk/home.html", context)
+    still = "still" in request.GET
+    context = {"alarms": queries.alarms(), "waiting": len(queries.unsorted()), "still": still}
+    answer = render(request, "desk/home.html", context)
+    if not still:
+        answer["Refresh"] = AGAIN
+    return answer
 
 
 @require_POST

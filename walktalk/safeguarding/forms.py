@@ -32,9 +32,9 @@ class FeedbackForm(forms.Form):
     def clean_words(self) -> str:
         """Words with one sign per line end, at most as long as an envelope holds."""
         words: str = self.cleaned_data["words"].replace("\r\n", "\n")
-        over = len(words) - LONGEST
-        if over > 0:
+        if len(words) > LONGEST:
             raise forms.ValidationError(
-                f"“Your words” are {over:,} letters too long. Send a part now, the rest after it."
+                f"“Your words” are {len(words):,} letters long and {LONGEST:,} fit. "
+                "Send a part now and the rest after it."
             )
         return words
