@@ -65,6 +65,7 @@ def test_moves_in_words() -> None:
     ]
     assert verdict(0.1, 0.7) == "It went up. We are fairly sure."
     assert verdict(-0.7, -0.1) == "It went down. We are fairly sure."
+    assert verdict(0.0, 0.0) == "Nobody's answer moved."
     assert verdict(-0.1, 0.7) == "We cannot tell whether it went up or down."
 
 

@@ -87,7 +87,7 @@ def test_ten_pairs_show_moves_in_words_marks_and_a_table(
     page = colleague("analyst").get(WARD)
     assert "from 0.1 up to 0.9 up. 10 people" in page.text
     assert "It went up. We are fairly sure." in page.text
-    assert "We cannot tell whether it went up or down." in page.text
+    assert "Nobody&#x27;s answer moved." in page.text
     assert "fewer than 10 people answered this both times" in page.text
     assert page.text.count("<circle cx=") == 5
     rows: list[Any] = page.context["rows"]

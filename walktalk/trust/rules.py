@@ -138,6 +138,8 @@ def points(value: float) -> str:
 
 def verdict(low: float, high: float) -> str:
     """What an interval lets us say."""
+    if low == high == 0:
+        return "Nobody's answer moved."
     if low > 0:
         return "It went up. We are fairly sure."
     if high < 0:
