@@ -107,7 +107,7 @@ def test_the_walk_of_now_from_its_start_to_the_published_answer(demo: Demo, pers
 
     coordinator = enter(person, demo, "Coordinator")
     coordinator.go(f"{demo.address}/staff/places/L03/")
-    page = coordinator.follow("Open a problem here: Pond Gate bus stop")
+    page = coordinator.follow(re.compile("Open a problem here.*Pond Gate"))
     page.get_by_label("What is the problem?").fill("Waiting in the dark at Pond Gate")
     page.get_by_label("What should be true").fill("People are seen while they wait.")
     coordinator.press("Open the problem")
