@@ -40,7 +40,9 @@ def test_order_does_not_matter(rows: list[tuple[int, int, int]], shuffler: objec
 
 
 @given(spots)
-def test_every_point_is_in_one_place_and_places_lie_apart(rows: list[tuple[int, int, int]]) -> None:
+def test_every_point_is_in_one_place_and_places_lie_apart(
+    rows: list[tuple[int, int, int]],
+) -> None:
     values = np.array(rows, dtype=float).reshape(-1, 3)
     xy = values[:, :2]
     places = group(xy, values[:, 2].astype(int))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 from scipy import stats
 
 LEAST = 10
@@ -28,23 +28,22 @@ class TooFew:
     least: int
 
 
-def paired_change(
-    before: NDArray[np.float64], after: NDArray[np.float64], *, least: int = LEAST
-) -> Change | TooFew:
+def paired_change(before: ArrayLike, after: ArrayLike, *, least: int = LEAST) -> Change | TooFew:
     """Mean paired difference of two (n,) arrays with Student's t interval on n - 1 degrees.
 
-    Source: Student (1908), The probable error of a mean, Biometrika 6(1), 1-25. Raises `ValueError`
-    for unequal lengths or values that are not numbers.
+    Values and results in points of the scale. `TooFew` for fewer than `least` people. Source:
+    Student (1908), The probable error of a mean, Biometrika 6(1), 1-25. Raises `ValueError` for
+    unequal lengths or values that are not numbers.
     """
-    before, after = np.asarray(before, dtype=float), np.asarray(after, dtype=float)
-    if before.shape != after.shape or before.ndim != 1:
-        raise ValueError(f"shapes differ or are not flat: {before.shape}, {after.shape}")
-    if not (np.isfinite(before).all() and np.isfinite(after).all()):
+    first, second = np.asarray(before, dtype=float), np.asarray(after, dtype=float)
+    if first.shape != second.shape or first.ndim != 1:
+        raise ValueError(f"shapes differ or are not flat: {first.shape}, {second.shape}")
+    if not (np.isfinite(first).all() and np.isfinite(second).all()):
         raise ValueError("an answer is not a number")
-    people = len(before)
+    people = len(first)
     if people < max(least, 2):
         return TooFew(people, least)
-    moved = after - before
+    moved = second - first
     mean = float(moved.mean())
     error = float(moved.std(ddof=1)) / people**0.5
     reach = float(stats.t.ppf(0.5 + CONFIDENCE / 2, people - 1)) * error

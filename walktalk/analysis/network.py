@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -52,7 +53,8 @@ class Network:
     def path(self, stops: Points) -> Points:
         """The shortest walk along streets through stops (k, 2) in their order, as (m, 2).
 
-        Stops snap to the nearest corner. Raises `Unreachable` where streets do not join two of them.
+        Stops snap to the nearest corner. Dijkstra (1959), Numerische Mathematik 1, 269-271. Raises
+        `Unreachable` where streets do not join two of them.
         """
         snapped = np.atleast_1d(self.tree.query(np.asarray(stops, dtype=float))[1])
         snapped = snapped[np.append(True, np.diff(snapped) != 0)]
@@ -63,7 +65,7 @@ class Network:
             graph, directed=False, indices=snapped, return_predecessors=True
         )
         way = [int(snapped[0])]
-        for leg, (start, end) in enumerate(zip(snapped[:-1], snapped[1:], strict=True)):
+        for leg, (start, end) in enumerate(pairwise(snapped)):
             if not np.isfinite(reached[leg, end]):
                 raise Unreachable("No street joins two of these points. Move one of them.")
             way.extend(_steps(before[leg], int(start), int(end)))

@@ -24,9 +24,9 @@ class Group:
 def group(xy: Points, people: NDArray[np.int64], *, reach: float = REACH) -> tuple[Group, ...]:
     """Single linkage: points (n, 2) in metres that a chain of steps up to `reach` metres joins.
 
-    people: (n,) one number per person. The order is most people first, then from south-west; it does
-    not depend on the order of the points. Single linkage after Sibson (1973), The Computer Journal
-    16(1), 30-34. Raises `ValueError` for unequal lengths or points that are not numbers.
+    people: (n,) one number per person. The order is most people first, then from south-west; it
+    does not depend on the order of the points. Single linkage after Sibson (1973), The Computer
+    Journal 16(1), 30-34. Raises `ValueError` for unequal lengths or points that are not numbers.
     """
     xy = np.asarray(xy, dtype=float).reshape(-1, 2)
     people = np.asarray(people)

@@ -17,6 +17,7 @@ from walktalk.areas.formats.features import BadFile
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
 OPERATOR = system("operator")
+BY_POSITION = "none"
 
 
 @click.group("areas")
@@ -29,7 +30,11 @@ def group() -> None:
 @click.option("--kind", type=click.Choice(AreaKind.values), default="ward", show_default=True)
 @click.option("--code", help="The column with the code; guessed when left out.")
 @click.option("--name", help="The column with the name; guessed when left out.")
-@click.option("--parent", help="The column with the parent's code; by position when left out.")
+@click.option(
+    "--parent",
+    help="The column with the parent's code; guessed when left out. "
+    "`none`: the area above is the one round it.",
+)
 @click.option(
     "--from", "since", type=click.DateTime(["%Y-%m-%d"]), help="Valid from; today if not given."
 )
@@ -47,7 +52,11 @@ def load(
     begun = time.monotonic()
     try:
         guessed = Columns(code, name, parent) if code and name else guess_columns(file)
-        columns = Columns(code or guessed.code, name or guessed.name, parent or guessed.parent)
+        columns = Columns(
+            code or guessed.code,
+            name or guessed.name,
+            None if parent == BY_POSITION else parent or guessed.parent,
+        )
         loaded = operations.load_areas(
             path=file,
             kind=kind,
@@ -59,9 +68,10 @@ def load(
         )
     except BadFile as error:
         raise click.ClickException(str(error)) from error
+    seconds = time.monotonic() - begun
     click.echo(
         f"{loaded.areas} {kind}s read from columns {columns.code} and {columns.name}: "
-        f"{loaded.changed} new or changed, {loaded.ended} ended, in {time.monotonic() - begun:.1f} s."
+        f"{loaded.changed} new or changed, {loaded.ended} ended, in {seconds:.1f} s."
     )
     if loaded.repeated_names:
         click.echo(

@@ -1,4 +1,4 @@
-"""Areas in dated generations, the streets in them, and what people know them by. All of it public."""
+"""Areas in dated generations, their streets, and what people know them by. All of it public."""
 
 from typing import ClassVar
 
@@ -9,7 +9,8 @@ from walktalk.areas.enums import AreaKind, LandmarkKind, StreetKind
 
 
 class Area(models.Model):
-    """A force, unit, borough or ward, valid from a day on. `boundary` is WKB in metres."""
+    """A force, unit, borough or ward, valid from a day on. `boundary` is WKB in metres; `revision`
+    counts how often this generation was written, so that what is kept in memory is never stale."""
 
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=120)
@@ -20,6 +21,7 @@ class Area(models.Model):
     boundary = models.BinaryField(null=True)
     x = models.FloatField(default=0)
     y = models.FloatField(default=0)
+    revision = models.PositiveIntegerField(default=0)
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "open",
@@ -32,6 +34,7 @@ class Area(models.Model):
         "boundary": "open",
         "x": "open",
         "y": "open",
+        "revision": "open",
     }
 
     class Meta:
@@ -49,7 +52,8 @@ class Area(models.Model):
 
 
 class Street(models.Model):
-    """One stretch of street. `line` is WKB in metres; x, y its middle."""
+    """One stretch of street. `line` is WKB in metres; x, y its middle; `reach` the distance from
+    there to its farthest point, so that a box finds it."""
 
     name = models.CharField(max_length=120, blank=True)
     kind = models.CharField(max_length=10, choices=StreetKind)
@@ -57,6 +61,7 @@ class Street(models.Model):
     line = models.BinaryField()
     x = models.FloatField()
     y = models.FloatField()
+    reach = models.FloatField(default=0)
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "open",
@@ -66,6 +71,7 @@ class Street(models.Model):
         "line": "open",
         "x": "open",
         "y": "open",
+        "reach": "open",
     }
 
     class Meta:
@@ -76,13 +82,14 @@ class Street(models.Model):
 
 
 class Landmark(models.Model):
-    """A point or a surface. `shape` is WKB in metres; x, y a point inside."""
+    """A point or a surface. `shape` is WKB in metres; x, y a point inside; `reach` as above."""
 
     name = models.CharField(max_length=120, blank=True)
     kind = models.CharField(max_length=20, choices=LandmarkKind)
     shape = models.BinaryField()
     x = models.FloatField()
     y = models.FloatField()
+    reach = models.FloatField(default=0)
     public_meeting_point = models.BooleanField(default=False)
 
     PRIVACY: ClassVar[dict[str, str]] = {
@@ -92,6 +99,7 @@ class Landmark(models.Model):
         "shape": "open",
         "x": "open",
         "y": "open",
+        "reach": "open",
         "public_meeting_point": "open",
     }
 

@@ -1,13 +1,15 @@
-"""Loading areas, streets and landmarks: all or nothing, and the same file again changes nothing."""
+"""Loading areas, streets and landmarks: all or nothing; the same file again changes nothing."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import shapely
 from django.db import transaction
-from django.db.models import Q
+from shapely.geometry.base import BaseGeometry
 
 from walktalk.access.actors import Actor
 from walktalk.areas.enums import AreaKind
@@ -15,9 +17,11 @@ from walktalk.areas.formats.boundaries import Boundary, Columns, read_boundaries
 from walktalk.areas.formats.features import BadFile
 from walktalk.areas.formats.streets import read_landmarks, read_streets
 from walktalk.areas.models import Area, Landmark, Street
+from walktalk.areas.queries import shape
 from walktalk.record import outbox
 
 ABOVE = {"unit": "force", "borough": "unit", "ward": "borough"}
+POINTS_WILL_DO = frozenset({AreaKind.FORCE, AreaKind.UNIT})
 Progress = Callable[[int, int], None]
 
 
@@ -31,6 +35,22 @@ class Loaded:
     repeated_names: dict[str, int]
 
 
+@dataclass(slots=True)
+class _Changes:
+    """What a file changes: areas to add, to correct in place, and to end."""
+
+    added: list[Area] = field(default_factory=list)
+    corrected: list[Area] = field(default_factory=list)
+    ended: list[Area] = field(default_factory=list)
+
+    def store(self, valid_from: dt.date) -> None:
+        """Write them all."""
+        Area.objects.filter(pk__in=[area.pk for area in self.ended]).update(valid_to=valid_from)
+        for area in self.corrected:
+            area.save()
+        Area.objects.bulk_create(self.added, batch_size=500)
+
+
 def load_areas(
     *,
     path: Path,
@@ -41,64 +61,68 @@ def load_areas(
     now: dt.datetime,
     progress: Progress | None = None,
 ) -> Loaded:
-    """Load one kind of area, valid from a day on; areas of the kind that the file leaves out end.
+    """Load areas of one kind, valid from a day on.
 
+    An older generation of the same codes ends on that day, and so does any other area of the kind
+    that one of the new areas takes the place of (its middle lies inside). Areas elsewhere stay.
     Raises `BadFile` with a sentence; nothing is stored then.
     """
-    rows = read_boundaries(path, columns)
+    if valid_from > now.date():
+        raise BadFile(f"{path.name} is dated {valid_from}, which is to come. Load it on that day.")
+    rows = read_boundaries(path, columns, points_will_do=kind in POINTS_WILL_DO)
     with transaction.atomic():
-        parents = _parents(path, kind, rows)
-        current = {area.code: area for area in Area.objects.filter(kind=kind, valid_to=None)}
-        _refuse_earlier(path, current, valid_from)
-        changed = 0
-        for number, row in enumerate(rows, start=1):
-            changed += _store(row, kind, parents.get(row.code), current.get(row.code), valid_from)
-            if progress:
-                progress(number, len(rows))
-        gone = [area.pk for code, area in current.items() if code not in {r.code for r in rows}]
-        older = Q(pk__in=gone) & Q(valid_from__lt=valid_from)
-        ended = Area.objects.filter(older).update(valid_to=valid_from)
-        if changed or ended:
+        _refuse_other_kinds(path, kind, rows)
+        changes = _changes(path, kind, rows, valid_from=valid_from, progress=progress)
+        changes.store(valid_from)
+        replaced = {area.code for area in changes.ended} - {row.code for row in rows}
+        loaded = Loaded(
+            len(rows),
+            len(changes.added) + len(changes.corrected),
+            len(replaced),
+            repeated_names(rows),
+        )
+        if loaded.changed or loaded.ended:
             outbox.write(
                 kind="areas.loaded",
                 by=by.ref,
                 about=f"areas:{kind}",
                 now=now,
-                areas=len(rows),
-                changed=changed,
-                ended=ended,
+                areas=loaded.areas,
+                changed=loaded.changed,
+                ended=loaded.ended,
             )
-    return Loaded(len(rows), changed, ended, repeated_names(rows))
+    return loaded
 
 
 def load_streets(*, path: Path, by: Actor, now: dt.datetime) -> int:
     """Replace all streets by those of a file; returns how many. Raises `BadFile`."""
-    rows = read_streets(path)
-    streets = [
-        Street(
-            name=row.name,
-            kind=row.kind,
-            length=row.shape.length,
-            line=shapely.to_wkb(row.shape),
-            x=row.shape.interpolate(0.5, normalized=True).x,
-            y=row.shape.interpolate(0.5, normalized=True).y,
+    streets = []
+    for row in read_streets(path):
+        middle = row.shape.interpolate(0.5, normalized=True)
+        streets.append(
+            Street(
+                name=row.name,
+                kind=row.kind,
+                length=row.shape.length,
+                line=shapely.to_wkb(row.shape),
+                x=middle.x,
+                y=middle.y,
+                reach=_reach(row.shape, middle),
+            )
         )
-        for row in rows
-    ]
     with transaction.atomic():
-        Street.objects.all().delete()
-        Street.objects.bulk_create(streets, batch_size=2_000)
-        outbox.write(
-            kind="areas.streets", by=by.ref, about="streets:all", now=now, streets=len(rows)
-        )
-    return len(rows)
+        stored = Street.objects.values_list("name", "kind", "line")
+        if _bag(stored) != _bag((one.name, one.kind, one.line) for one in streets):
+            Street.objects.all().delete()
+            Street.objects.bulk_create(streets, batch_size=2_000)
+            _note("streets", len(streets), by=by, now=now)
+    return len(streets)
 
 
 def load_landmarks(*, path: Path, by: Actor, now: dt.datetime) -> int:
     """Replace all landmarks by those of a file; returns how many. Raises `BadFile`."""
-    rows = read_landmarks(path)
     landmarks = []
-    for row in rows:
+    for row in read_landmarks(path):
         inside = row.shape.representative_point()
         landmarks.append(
             Landmark(
@@ -107,26 +131,108 @@ def load_landmarks(*, path: Path, by: Actor, now: dt.datetime) -> int:
                 shape=shapely.to_wkb(row.shape),
                 x=inside.x,
                 y=inside.y,
+                reach=_reach(row.shape, inside),
                 public_meeting_point=row.meeting,
             )
         )
     with transaction.atomic():
-        Landmark.objects.all().delete()
-        Landmark.objects.bulk_create(landmarks, batch_size=2_000)
-        outbox.write(
-            kind="areas.landmarks", by=by.ref, about="landmarks:all", now=now, landmarks=len(rows)
+        stored = Landmark.objects.values_list("name", "kind", "shape", "public_meeting_point")
+        if _bag(stored) != _bag(
+            (one.name, one.kind, one.shape, one.public_meeting_point) for one in landmarks
+        ):
+            Landmark.objects.all().delete()
+            Landmark.objects.bulk_create(landmarks, batch_size=2_000)
+            _note("landmarks", len(landmarks), by=by, now=now)
+    return len(landmarks)
+
+
+def _note(what: str, count: int, *, by: Actor, now: dt.datetime) -> None:
+    outbox.write(kind=f"areas.{what}", by=by.ref, about=f"{what}:all", now=now, count=count)
+
+
+def _reach(shape: BaseGeometry, middle: BaseGeometry) -> float:
+    """How far the farthest corner of a shape lies from a point, in metres."""
+    return float(shapely.distance(shapely.points(shapely.get_coordinates(shape)), middle).max())
+
+
+def _bag(rows: Iterable[tuple[Any, ...]]) -> Counter[tuple[Any, ...]]:
+    """Rows without their order; the third column is WKB."""
+    return Counter((*row[:2], bytes(row[2]), *row[3:]) for row in rows)
+
+
+def _changes(
+    path: Path,
+    kind: str,
+    rows: Sequence[Boundary],
+    *,
+    valid_from: dt.date,
+    progress: Progress | None,
+) -> _Changes:
+    current = {area.code: area for area in Area.objects.filter(kind=kind, valid_to=None)}
+    same_day = {area.code: area for area in Area.objects.filter(kind=kind, valid_from=valid_from)}
+    parents = _parents(path, kind, rows)
+    changes = _Changes()
+    for number, row in enumerate(rows, start=1):
+        before, parent = current.get(row.code), parents.get(row.code)
+        if before is None or not _same(before, row, parent):
+            if before and before.valid_from < valid_from:
+                changes.ended.append(before)
+            elif before:
+                _refuse_unless(path, before, valid_from, allowed=before.valid_from == valid_from)
+            area = same_day.get(row.code)
+            (changes.corrected if area else changes.added).append(
+                _filled(area or Area(code=row.code, kind=kind, valid_from=valid_from), row, parent)
+            )
+        if progress:
+            progress(number, len(rows))
+    for area in _replaced(rows, current):
+        _refuse_unless(path, area, valid_from, allowed=area.valid_from < valid_from)
+        changes.ended.append(area)
+    return changes
+
+
+def _filled(area: Area, row: Boundary, parent: Area | None) -> Area:
+    """The area with the values of the file; one stored before counts its corrections."""
+    area.name, area.boundary, area.x, area.y = row.name, row.wkb, row.x, row.y
+    area.parent, area.valid_to = parent, None
+    area.revision += 1
+    return area
+
+
+def _replaced(rows: Sequence[Boundary], current: Mapping[str, Area]) -> list[Area]:
+    """Areas that the file leaves out, but in whose place it draws others."""
+    codes = {row.code for row in rows}
+    others = [area for code, area in current.items() if code not in codes and area.boundary]
+    tree = shapely.STRtree([shape(row.wkb) for row in rows if row.wkb])
+    middles = [shapely.Point(area.x, area.y) for area in others]
+    inside = set(tree.query(middles, predicate="intersects")[0].tolist()) if others else set()
+    return [area for index, area in enumerate(others) if index in inside]
+
+
+def _refuse_unless(path: Path, area: Area, valid_from: dt.date, *, allowed: bool) -> None:
+    if not allowed:
+        raise BadFile(
+            f"{path.name} is dated {valid_from}, but {area.code}, which it would replace, is "
+            f"loaded from {area.valid_from}. Give a later day with --from."
         )
-    return len(rows)
+
+
+def _refuse_other_kinds(path: Path, kind: str, rows: Sequence[Boundary]) -> None:
+    codes = {row.code: number for number, row in enumerate(rows, start=1)}
+    other = Area.objects.filter(code__in=codes).exclude(kind=kind).first()
+    if other:
+        raise BadFile(
+            f"{path.name}, feature {codes[other.code]} has the code {other.code}, which is "
+            f"already that of a {other.kind}. Check --kind and the code."
+        )
 
 
 def _parents(path: Path, kind: str, rows: Sequence[Boundary]) -> dict[str, Area]:
     """The parent of each area by the file's column, else by position, where parents are loaded."""
     above = _above(kind)
-    if not above:
-        return {}
     by_code = {area.code: area for area in above}
     surfaces = [area for area in above if area.boundary]
-    tree = shapely.STRtree([shapely.from_wkb(bytes(area.boundary)) for area in surfaces])
+    tree = shapely.STRtree([shape(area.boundary) for area in surfaces])
     found = {}
     for number, row in enumerate(rows, start=1):
         if row.parent:
@@ -151,31 +257,6 @@ def _above(kind: str) -> list[Area]:
         if areas:
             return areas
     return []
-
-
-def _refuse_earlier(path: Path, current: dict[str, Area], valid_from: dt.date) -> None:
-    later = max((area.valid_from for area in current.values()), default=valid_from)
-    if later > valid_from:
-        raise BadFile(
-            f"{path.name} is dated {valid_from}, but areas of this kind from {later} are loaded. "
-            "Give a later day with --from."
-        )
-
-
-def _store(
-    row: Boundary, kind: str, parent: Area | None, current: Area | None, valid_from: dt.date
-) -> int:
-    """Store one area if it is new or changed; 1 if it was."""
-    values = {"name": row.name, "kind": kind, "parent": parent, "x": row.x, "y": row.y}
-    if current and _same(current, row, parent):
-        return 0
-    if current and current.valid_from < valid_from:
-        current.valid_to = valid_from
-        current.save(update_fields=["valid_to"])
-    Area.objects.update_or_create(
-        code=row.code, valid_from=valid_from, defaults={**values, "boundary": row.wkb}
-    )
-    return 1
 
 
 def _same(current: Area, row: Boundary, parent: Area | None) -> bool:

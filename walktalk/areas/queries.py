@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 import shapely
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from walktalk.analysis.network import Network
 from walktalk.analysis.projection import to_lonlat
@@ -16,9 +17,11 @@ from walktalk.areas.enums import AreaKind, LandmarkKind, StreetKind
 from walktalk.areas.models import Area, Landmark, Street
 
 Points = NDArray[np.float64]
+Stamp = tuple[int, ...]
 AROUND = 300.0
 BY_NAME = 40.0
-POINTS = {LandmarkKind.POLICE_STATION: LandmarkKind.LANDMARK}
+MAP_POINTS = frozenset({LandmarkKind.STATION, LandmarkKind.BUS_STOP, LandmarkKind.LANDMARK})
+MAP_SURFACES = frozenset({LandmarkKind.PARK, LandmarkKind.WATER, LandmarkKind.BUILDING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +61,26 @@ def wards(codes: Sequence[str] | frozenset[str] | None = None) -> list[AreaRow]:
 
 def children(code: str, kind: str) -> list[AreaRow]:
     """The areas of a kind anywhere below this one, by name."""
-    inside = within(code)
-    rows = _valid().filter(kind=kind).select_related("parent").order_by("name", "code")
-    if kind == AreaKind.WARD:
-        return [_row(one) for one in rows.filter(code__in=inside)]
-    return [_row(one) for one in rows if within(one.code) <= inside]
+    rows = _valid().filter(_within(code), kind=kind).exclude(code=code)
+    return [_row(one) for one in rows.select_related("parent").order_by("name", "code")]
 
 
 def within(code: str) -> frozenset[str]:
     """The codes of the wards inside an area; a ward's own code for a ward."""
-    paths = ("code", "parent__code", "parent__parent__code", "parent__parent__parent__code")
-    anywhere = Q()
-    for path in paths:
-        anywhere |= Q(**{path: code})
-    rows = _valid().filter(anywhere, kind=AreaKind.WARD)
+    rows = _valid().filter(_within(code), kind=AreaKind.WARD)
     return frozenset(rows.values_list("code", flat=True))
 
 
 def locate(xy: Points) -> list[str | None]:
-    """The code of the ward that holds each point (n, 2) in metres, or None."""
-    codes, tree = _ward_tree(_stamp(Area))
-    points = shapely.points(np.asarray(xy, dtype=float).reshape(-1, 2))
-    found: list[str | None] = [None] * len(points)
-    for point, ward in reversed(tree.query(points, predicate="intersects").T.tolist()):
+    """The code of the ward that holds each point (n, 2) in metres, or None.
+
+    On a border the ward whose code comes first.
+    """
+    codes, tree = _ward_tree(_areas_stamp())
+    xy = np.asarray(xy, dtype=float).reshape(-1, 2)
+    points = shapely.points(xy)
+    found: list[str | None] = [None] * len(xy)
+    for point, ward in sorted(tree.query(points, predicate="intersects").T.tolist(), reverse=True):
         found[point] = codes[ward]
     return found
 
@@ -109,20 +109,20 @@ def landmark(landmark_id: int) -> LandmarkRow | None:
 
 
 def network(ward: str) -> Network:
-    """The streets that can be walked in and around a ward."""
-    return _network(ward, _stamp(Street))
+    """The streets that can be walked in and around a ward. Raises `Unreachable` without any."""
+    return _network(ward, _streets_stamp())
 
 
 def place_name(x: float, y: float) -> str:
     """What people would call a point: an underpass or landmark close by, else the street."""
     point = shapely.Point(x, y)
-    near = Q(x__range=(x - AROUND, x + AROUND), y__range=(y - AROUND, y + AROUND))
+    near = _box((x, y, x, y))
     known = [
-        (shapely.distance(shapely.from_wkb(bytes(one.shape)), point), one.name)
+        (shapely.distance(shape(one.shape), point), one.name)
         for one in Landmark.objects.filter(near).exclude(name="")
     ]
     streets = [
-        (shapely.distance(shapely.from_wkb(bytes(one.line)), point), one.name, one.kind)
+        (shapely.distance(shape(one.line), point), one.name, one.kind)
         for one in Street.objects.filter(near).exclude(name="").exclude(kind=StreetKind.RAIL)
     ]
     known += [(far, name) for far, name, kind in streets if kind == StreetKind.UNDERPASS]
@@ -135,9 +135,9 @@ def street_names_along(xy: Points) -> list[str]:
     """The names of the streets along a line (n, 2) in metres, in order, each once in a row."""
     if len(xy) < 2:
         return []
-    names, tree = _named_streets(_stamp(Street))
+    names, tree = _named_streets(_streets_stamp())
     middles = shapely.points((xy[:-1] + xy[1:]) / 2)
-    passed = [names[index] for index in tree.nearest(middles)] if names else []
+    passed = [names[index] for index in np.atleast_1d(tree.nearest(middles))] if names else []
     return [name for index, name in enumerate(passed) if not index or name != passed[index - 1]]
 
 
@@ -149,8 +149,8 @@ def find(words: str) -> list[AreaRow]:
     rows = {row.code: row for row in wards()}
     found = {code: row for code, row in rows.items() if words.lower() in row.name.lower()}
     spots = [
-        *Landmark.objects.filter(name__icontains=words).values_list("x", "y")[:200],
-        *Street.objects.filter(name__icontains=words).values_list("x", "y")[:200],
+        *Landmark.objects.filter(name__icontains=words).order_by("pk").values_list("x", "y")[:200],
+        *Street.objects.filter(name__icontains=words).order_by("pk").values_list("x", "y")[:200],
     ]
     for code in locate(np.array(spots).reshape(-1, 2)):
         if code is not None:
@@ -159,22 +159,37 @@ def find(words: str) -> list[AreaRow]:
 
 
 def streets_geojson(ward: str) -> dict[str, Any]:
-    """The map of a ward and its surroundings: streets, parks, water, stations, its boundary."""
+    """The map of a ward and its surroundings: streets, parks, water, stations, its boundary.
+
+    Longitude and latitude; properties `kind` and `name`. Raises `Area.DoesNotExist`.
+    """
     one = _valid().get(code=ward, kind=AreaKind.WARD)
-    outline = shapely.from_wkb(bytes(one.boundary))
-    box = _box(outline.bounds)
+    outline = shape(one.boundary)
+    near = _box(outline.bounds)
     features = [_feature(outline, "ward", one.name)]
-    for landmark_of in Landmark.objects.filter(box):
-        kind = POINTS.get(LandmarkKind(landmark_of.kind), landmark_of.kind)
-        shape = shapely.from_wkb(bytes(landmark_of.shape))
-        features.append(_feature(shape, kind, landmark_of.name))
-    for street in Street.objects.filter(box):
-        features.append(_feature(shapely.from_wkb(bytes(street.line)), street.kind, street.name))
+    for known in Landmark.objects.filter(near).order_by("pk"):
+        features.append(_feature(shape(known.shape), _map_kind(known), known.name))
+    for street in Street.objects.filter(near).order_by("pk"):
+        features.append(_feature(shape(street.line), street.kind, street.name))
     return {"type": "FeatureCollection", "features": features}
+
+
+def shape(wkb: bytes | memoryview | None) -> BaseGeometry:
+    """A stored shape, in metres; nothing stored is an empty one."""
+    return shapely.from_wkb(bytes(wkb)) if wkb is not None else shapely.Point()
 
 
 def _valid() -> QuerySet[Area]:
     return Area.objects.filter(valid_to=None)
+
+
+def _within(code: str) -> Q:
+    """Areas of this code and all below it, however many levels there are."""
+    paths = ("code", "parent__code", "parent__parent__code", "parent__parent__parent__code")
+    anywhere = Q()
+    for path in paths:
+        anywhere |= Q(**{path: code})
+    return anywhere
 
 
 def _row(one: Area) -> AreaRow:
@@ -182,34 +197,36 @@ def _row(one: Area) -> AreaRow:
     return AreaRow(one.code, one.name, one.kind, parent, one.x, one.y)
 
 
-def _stamp(model: type[Area | Street]) -> tuple[int, int]:
-    """Changes whenever rows were loaded, so that what is kept in memory is never stale."""
-    newest = model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    ended = Area.objects.exclude(valid_to=None).count()
-    return newest, ended
+def _areas_stamp() -> Stamp:
+    """Changes whenever areas are loaded, so that what is kept in memory is never stale."""
+    values = Area.objects.aggregate(
+        newest=Max("pk"), written=Sum("revision"), ended=Count("valid_to")
+    )
+    return tuple(values[name] or 0 for name in ("newest", "written", "ended"))
+
+
+def _streets_stamp() -> Stamp:
+    """The same for streets, which are replaced as a whole."""
+    return (Street.objects.aggregate(newest=Max("pk"))["newest"] or 0, *_areas_stamp())
 
 
 @lru_cache(maxsize=2)
-def _ward_tree(stamp: tuple[int, int]) -> tuple[list[str], shapely.STRtree]:
+def _ward_tree(stamp: Stamp) -> tuple[list[str], shapely.STRtree]:
     rows = list(_valid().filter(kind=AreaKind.WARD).order_by("code").exclude(boundary=None))
-    return [one.code for one in rows], shapely.STRtree(
-        [shapely.from_wkb(bytes(one.boundary)) for one in rows]
-    )
+    return [one.code for one in rows], shapely.STRtree([shape(one.boundary) for one in rows])
 
 
 @lru_cache(maxsize=8)
-def _network(ward: str, stamp: tuple[int, int]) -> Network:
-    box = _box(shapely.from_wkb(bytes(_valid().get(code=ward).boundary)).bounds)
-    rows = Street.objects.filter(box).exclude(kind=StreetKind.RAIL).order_by("pk")
-    return Network.of(shapely.get_coordinates(shapely.from_wkb(bytes(one.line))) for one in rows)
+def _network(ward: str, stamp: Stamp) -> Network:
+    near = _box(shape(_valid().get(code=ward).boundary).bounds)
+    rows = Street.objects.filter(near).exclude(kind=StreetKind.RAIL).order_by("pk")
+    return Network.of(shapely.get_coordinates(shape(one.line)) for one in rows)
 
 
 @lru_cache(maxsize=2)
-def _named_streets(stamp: tuple[int, int]) -> tuple[list[str], shapely.STRtree]:
+def _named_streets(stamp: Stamp) -> tuple[list[str], shapely.STRtree]:
     rows = list(Street.objects.exclude(name="").exclude(kind=StreetKind.RAIL).order_by("pk"))
-    return [one.name for one in rows], shapely.STRtree(
-        [shapely.from_wkb(bytes(one.line)) for one in rows]
-    )
+    return [one.name for one in rows], shapely.STRtree([shape(one.line) for one in rows])
 
 
 def _landmarks_in(ward: str) -> list[int]:
@@ -219,12 +236,24 @@ def _landmarks_in(ward: str) -> list[int]:
 
 
 def _box(bounds: tuple[float, float, float, float]) -> Q:
+    """Rows whose shape may come within `AROUND` metres of a box."""
     west, south, east, north = bounds
-    return Q(x__range=(west - AROUND, east + AROUND), y__range=(south - AROUND, north + AROUND))
+    reach = F("reach")
+    return Q(x__gte=west - AROUND - reach, x__lte=east + AROUND + reach) & Q(
+        y__gte=south - AROUND - reach, y__lte=north + AROUND + reach
+    )
 
 
-def _feature(shape: shapely.Geometry, kind: str, name: str) -> dict[str, Any]:
-    moved = shapely.transform(shape, lambda points: to_lonlat(points).round(6))
+def _map_kind(known: Landmark) -> str:
+    """The map's sign: what it has none for is a landmark, or a building where it is a surface."""
+    point = shape(known.shape).geom_type == "Point"
+    kinds = MAP_POINTS if point else MAP_SURFACES
+    other = LandmarkKind.LANDMARK if point else LandmarkKind.BUILDING
+    return known.kind if known.kind in kinds else other.value
+
+
+def _feature(where: BaseGeometry, kind: str, name: str) -> dict[str, Any]:
+    moved = shapely.transform(where, lambda points: to_lonlat(points).round(6))
     return {
         "type": "Feature",
         "geometry": shapely.geometry.mapping(moved),

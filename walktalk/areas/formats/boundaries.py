@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from walktalk.areas.formats.features import BadFile, guess, read
 
@@ -26,7 +27,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """One area as read: WKB in metres, a point inside, and the parent's code if the file has it."""
+    """One area as read: WKB in metres, a point inside, and the parent's code if known."""
 
     code: str
     name: str
@@ -45,7 +46,9 @@ def guess_columns(path: Path) -> Columns:
     return Columns(str(found["code"]), str(found["name"]), found["parent"])
 
 
-def read_boundaries(path: Path, columns: Columns) -> list[Boundary]:
+def read_boundaries(
+    path: Path, columns: Columns, *, points_will_do: bool = False
+) -> list[Boundary]:
     """Every area of a file. Raises `BadFile` for an empty or repeated code, or no surface."""
     features = read(path, {"code": columns.code, "name": columns.name, "parent": columns.parent})
     rows = []
@@ -56,7 +59,12 @@ def read_boundaries(path: Path, columns: Columns) -> list[Boundary]:
             raise BadFile(f"{path.name}, feature {number} has no code or no name. Fill it in.")
         parents = features.columns.get("parent")
         parent = _text(parents[number - 1]) or None if parents else None
-        rows.append(_boundary(path, number, shape, (code, name, parent)))
+        boundary = _boundary(shape, (code, name, parent))
+        if boundary is None or (boundary.wkb is None and not points_will_do):
+            raise BadFile(
+                f"{path.name}, feature {number} ({code}) encloses no surface. Draw it again."
+            )
+        rows.append(boundary)
     _refuse_repeated(path, [row.code for row in rows])
     return rows
 
@@ -66,24 +74,22 @@ def repeated_names(rows: Sequence[Boundary]) -> dict[str, int]:
     return {name: count for name, count in Counter(row.name for row in rows).items() if count > 1}
 
 
-def _boundary(
-    path: Path, number: int, shape: shapely.Geometry, words: tuple[str, str, str | None]
-) -> Boundary:
-    if shape.geom_type == "Point":
+def _boundary(shape: BaseGeometry, words: tuple[str, str, str | None]) -> Boundary | None:
+    """The area as a point or, mended where it crosses itself, as a surface; None for a line."""
+    if isinstance(shape, shapely.Point):
         return Boundary(*words, None, float(shape.x), float(shape.y))
     mended = shape if shape.is_valid else shapely.make_valid(shape)
-    parts = [part for part in shapely.get_parts(mended, return_index=False) if part.area > 0]
-    if not parts:
-        raise BadFile(
-            f"{path.name}, feature {number} ({words[0]}) encloses no surface. Draw it again."
-        )
-    surface = shapely.MultiPolygon([p for part in parts for p in _polygons(part)])
+    polygons = [one for part in shapely.get_parts(mended) for one in _polygons(part)]
+    if not polygons:
+        return None
+    surface = shapely.MultiPolygon(polygons)
     inside = surface.representative_point()
     return Boundary(*words, shapely.to_wkb(surface), float(inside.x), float(inside.y))
 
 
-def _polygons(part: shapely.Geometry) -> list[shapely.Polygon]:
-    return [one for one in shapely.get_parts(part) if isinstance(one, shapely.Polygon)]
+def _polygons(part: BaseGeometry) -> list[shapely.Polygon]:
+    parts = shapely.get_parts(part)
+    return [one for one in parts if isinstance(one, shapely.Polygon) and one.area > 0]
 
 
 def _refuse_repeated(path: Path, codes: list[str]) -> None:

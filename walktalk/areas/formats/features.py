@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from pyogrio.errors import DataLayerError, DataSourceError
 from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError
+from shapely.errors import GEOSException
 
 from walktalk.analysis.projection import METRIC
 
@@ -76,7 +77,10 @@ def _first(names: Sequence[str], endings: Sequence[str]) -> str | None:
 def _decoded(path: Path, raw: NDArray[np.object_]) -> NDArray[np.object_]:
     if raw is None or not len(raw):
         raise BadFile(f"{path.name} holds no shapes. Choose the file with the shapes.")
-    shapes: NDArray[np.object_] = shapely.from_wkb(raw)
+    try:
+        shapes: NDArray[np.object_] = shapely.from_wkb(raw)
+    except GEOSException as error:
+        raise BadFile(f"{path.name} holds broken shapes. Export it again.") from error
     for number, shape in enumerate(shapes, start=1):
         if shape is None or shape.is_empty:
             raise BadFile(f"{path.name}, feature {number} has no shape. Draw it or take it out.")

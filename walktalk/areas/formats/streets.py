@@ -1,10 +1,10 @@
-"""Streets and landmarks: columns name and kind, and for landmarks whether people may meet there."""
+"""Streets and landmarks: columns name and kind, and whether people may meet at a landmark."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import shapely
+from shapely.geometry.base import BaseGeometry
 
 from walktalk.areas.enums import LandmarkKind, StreetKind
 from walktalk.areas.formats.features import BadFile, read
@@ -16,7 +16,7 @@ class Row:
 
     name: str
     kind: str
-    shape: shapely.Geometry
+    shape: BaseGeometry
     meeting: bool = False
 
 
