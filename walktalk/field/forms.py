@@ -25,6 +25,7 @@ class PinForm(forms.Form):
     category = forms.ChoiceField(
         label="What is it about?",
         choices=[
+            ("", "Choose"),
             ("Surroundings", SURROUNDINGS),
             ("People", PEOPLE),
             ("Other", [(Category.OTHER.value, Category.OTHER.label)]),
