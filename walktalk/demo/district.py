@@ -72,8 +72,9 @@ def spot(name: str) -> Point:
 
 def circuit() -> Points:
     """The stops of the evening's walk, which ends where it begins."""
-    names = ("police station", "library", "bus stop", "underpass", "park", "police station")
-    return np.array([spot(name) for name in names])
+    there = ("police station", "railway bridge", "underpass east", "underpass")
+    back = ("bus stop", "park", "library", "police station")
+    return np.array([spot(name) for name in (*there, *back)])
 
 
 def write(town: District, folder: Path) -> Files:
@@ -137,6 +138,8 @@ def _spots(nodes: Points) -> dict[str, Point]:
         "police station": at(nodes[5, 5] + [18, 14]),
         "station": at(station(nodes)),
         "underpass": at((nodes[UNDERPASS, RAIL] + nodes[UNDERPASS, RAIL + 1]) / 2),
+        "railway bridge": at(nodes[MAIN_ROW, RAIL + 1]),
+        "underpass east": at(nodes[UNDERPASS, RAIL + 1]),
         "bus stop": at(nodes[STATION, RAIL] + [-10, 16]),
         "park": at(park_middle(nodes)),
         "library": at(nodes[6, 4]),

@@ -164,7 +164,7 @@ def _streets(nodes: Points) -> Iterable[Thing]:
         aside = np.array([a[1] - b[1], b[0] - a[0]]) / np.hypot(*(b - a)) * bow
         bridge = start[0] == CANAL and end[0] == CANAL + 1
         middle = _towpath_at(nodes, start[1]) if bridge else (a + b) / 2 + aside
-        points = [a, b] if kind != "street" and not bridge else [a, middle, b]
+        points = [a, b] if kind == "main" and not bridge else [a, middle, b]
         yield _line(points, name, kind)
 
 
