@@ -15,7 +15,9 @@ EVERY_DATABASE = ["default", "courier", "desk"]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: DjangoDbBlocker, request: pytest.FixtureRequest) -> Iterator[None]:
+def django_db_setup(
+    django_db_blocker: DjangoDbBlocker, request: pytest.FixtureRequest
+) -> Iterator[None]:
     """Real PostgreSQL: databases of this worker, copied from a migrated template."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     with django_db_blocker.unblock(), postgres.databases(worker):

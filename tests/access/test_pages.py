@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 from django.db import InternalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 
 from walktalk.access.actors import ANYONE, Actor
 from walktalk.access.pages import page
+from walktalk.access.requests import Request
 from walktalk.access.roles import COORDINATOR, OFFICER, PARTICIPANT, PUBLIC
 from walktalk.record import outbox
 from walktalk.record.models import Waiting
@@ -17,17 +18,17 @@ pytestmark = pytest.mark.django_db
 COORDINATING = Actor("staff", "7", frozenset({COORDINATOR}))
 
 
-def answer(request: HttpRequest, **kwargs: object) -> HttpResponse:
+def answer(request: Request, **kwargs: object) -> HttpResponse:
     return HttpResponse("shown")
 
 
-def write(request: HttpRequest) -> HttpResponse:
+def write(request: Request) -> HttpResponse:
     outbox.write(kind="test.wrote", by="staff:7", about="walk:1", now=request.now)
     return HttpResponse("written")
 
 
-def asked(by: Actor, now: dt.datetime, method: str = "get") -> HttpRequest:
-    request: HttpRequest = getattr(RequestFactory(), method)("/walk/3/")
+def asked(by: Actor, now: dt.datetime, method: str = "get") -> Request:
+    request: Request = getattr(RequestFactory(), method)("/walk/3/")
     request.actor, request.now = by, now
     return request
 
@@ -42,12 +43,18 @@ def test_get_cannot_write_and_post_can(now: dt.datetime) -> None:
 
 
 def test_a_look_is_in_the_record_before_the_page_is_shown(now: dt.datetime) -> None:
-    def fails(request: HttpRequest, walk_id: int) -> HttpResponse:
+    def fails(request: Request, walk_id: int) -> HttpResponse:
         assert Waiting.objects.count() == 1
         raise ZeroDivisionError
 
     pattern = page(
-        "w/", fails, name="w", who={COORDINATOR}, reads="look", about="walk:{walk_id}", reason="to arrange it"
+        "w/",
+        fails,
+        name="w",
+        who={COORDINATOR},
+        reads="look",
+        about="walk:{walk_id}",
+        reason="to arrange it",
     )
     with pytest.raises(ZeroDivisionError):
         pattern.callback(asked(COORDINATING, now), walk_id=3)

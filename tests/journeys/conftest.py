@@ -74,14 +74,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
             stderr=out,
         )
     try:
-        yield _ready(process, home, port, environment)
+        yield _ready(process, home, port=port, environment=environment)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(30)
 
 
 def _ready(
-    process: subprocess.Popen[bytes], home: Path, port: int, environment: dict[str, str]
+    process: subprocess.Popen[bytes], home: Path, *, port: int, environment: dict[str, str]
 ) -> Demo:
     log = home / "demo.log"
     until = time.monotonic() + START_WITHIN
@@ -117,6 +117,7 @@ class Person:
         self.name = name
         self.context = browser.new_context(viewport=size, accept_downloads=True)  # type: ignore[arg-type]
         self.page: Page = self.context.new_page()
+        self.seen: set[str] = set()
         self.strangers: list[str] = []
         self.complaints: list[str] = []
         self.page.on("request", self._request)

@@ -22,7 +22,9 @@ def enter(make: Make, demo: Demo, who: str, *, phone: bool = False) -> Person:
     return someone
 
 
-def test_a_coordinator_publishes_a_walk_and_a_participant_books_it(demo: Demo, person: Make) -> None:
+def test_a_coordinator_publishes_a_walk_and_a_participant_books_it(
+    demo: Demo, person: Make
+) -> None:
     coordinator = enter(person, demo, "Coordinator")
     coordinator.follow("Walks")
     page = coordinator.follow("Park Hill")
@@ -136,7 +138,7 @@ def test_the_walk_of_now_from_its_start_to_the_published_answer(demo: Demo, pers
     public = person("public")
     page = public.go(f"{demo.address}/wards/L03/")
     expect(page.get_by_text("The council put up a light.")).to_be_visible()
-    page = public.go(newest_message(demo, public, "alex", "News about"))
+    page = public.go(newest_message(demo, public, "alex", subject="News about"))
     expect(page.get_by_text("The council put up a light.")).to_be_visible()
     public.go(f"{demo.address}/safe/")
 
@@ -161,7 +163,7 @@ def test_the_record_holds_and_says_where_it_was_changed(demo: Demo) -> None:
     assert int(re.findall(r"(\d+) entries", held.stdout)[0]) > 40
 
 
-def newest_message(demo: Demo, someone: Person, to: str, subject: str = "") -> str:
+def newest_message(demo: Demo, someone: Person, to: str, *, subject: str = "") -> str:
     """The address of the newest message to somebody, once it is there."""
     for _ in range(60):
         page = someone.page
@@ -169,9 +171,8 @@ def newest_message(demo: Demo, someone: Person, to: str, subject: str = "") -> s
         cards = page.locator("li.card").filter(has_text=to).filter(has_text=subject)
         fresh = cards.first.get_by_role("link") if cards.count() else None
         address = str(fresh.get_attribute("href")) if fresh else ""
-        seen = getattr(someone, "seen", set())
-        if address and address not in seen:
-            someone.seen = {*seen, address}  # type: ignore[attr-defined]
+        if address and address not in someone.seen:
+            someone.seen.add(address)
             return demo.address + address
         page.wait_for_timeout(250)
     raise AssertionError(f"no message to {to}")

@@ -8,7 +8,9 @@ from walktalk.proofs.canonical import canonical
 from walktalk.proofs.chain import START, Link, first_break, link_hash
 
 contents = st.lists(
-    st.dictionaries(st.text(max_size=4), st.integers() | st.text(max_size=6)), min_size=1, max_size=8
+    st.dictionaries(st.text(max_size=4), st.integers() | st.text(max_size=6)),
+    min_size=1,
+    max_size=8,
 )
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
 from walktalk.access.actors import ANYONE, Actor
+from walktalk.access.requests import Request
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -36,13 +37,13 @@ def content_security_policy(next_handler: Handler) -> Handler:
     return handle
 
 
-def who_and_when(next_handler: Handler) -> Handler:
+def who_and_when(next_handler: Handler) -> Callable[[Request], HttpResponse]:
     """Give each request its `actor` and its one reading of the clock, `now`."""
     sources: list[Callable[[HttpRequest], Actor | None]] = [
         import_string(path) for path in settings.ACTOR_SOURCES
     ]
 
-    def handle(request: HttpRequest) -> HttpResponse:
+    def handle(request: Request) -> HttpResponse:
         request.now = dt.datetime.now(dt.UTC)  # noqa: TID251
         found = (source(request) for source in sources)
         request.actor = next((actor for actor in found if actor is not None), ANYONE)

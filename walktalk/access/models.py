@@ -12,7 +12,7 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=80, unique=True)
     is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[BaseUserManager["User"]] = BaseUserManager()
+    objects = BaseUserManager["User"]()
 
     USERNAME_FIELD = "name"
     PRIVACY: ClassVar[dict[str, str]] = {

@@ -6,11 +6,12 @@ from functools import wraps
 from typing import Any, Literal
 
 from django.db import connection, transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.urls import URLPattern, path
 
 from walktalk.access import roles
+from walktalk.access.requests import Request
 from walktalk.record import outbox
 
 View = Callable[..., HttpResponse]
@@ -55,7 +56,7 @@ def page(
 
 def _guarded(view: View, declared: Declaration) -> View:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if not _open_to(request, declared):
             return _refuse(request, declared)
         if declared.reads == "look":
@@ -70,11 +71,11 @@ def _guarded(view: View, declared: Declaration) -> View:
     return guarded
 
 
-def _open_to(request: HttpRequest, declared: Declaration) -> bool:
+def _open_to(request: Request, declared: Declaration) -> bool:
     return roles.PUBLIC in declared.who or bool(declared.who & request.actor.roles)
 
 
-def _refuse(request: HttpRequest, declared: Declaration) -> HttpResponse:
+def _refuse(request: Request, declared: Declaration) -> HttpResponse:
     """Ask the unknown to sign in; tell the known nothing, not even that the page exists."""
     if request.actor.kind != "anyone":
         raise Http404
@@ -83,7 +84,7 @@ def _refuse(request: HttpRequest, declared: Declaration) -> HttpResponse:
     return HttpResponseRedirect(f"{resolve_url('account_login')}?next={request.path}")
 
 
-def _look(request: HttpRequest, declared: Declaration, kwargs: dict[str, Any]) -> None:
+def _look(request: Request, declared: Declaration, kwargs: dict[str, Any]) -> None:
     with transaction.atomic(durable=True):
         outbox.write(
             kind="access.looked",

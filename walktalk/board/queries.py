@@ -1,10 +1,11 @@
 """What needs a decision now, put together from other rooms."""
 
+import datetime as dt
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from django.urls import reverse
 
+from walktalk.access.actors import Actor
 from walktalk.notices import queries as notices
 from walktalk.problems import queries as problems
 from walktalk.walks import queries as walks
@@ -18,9 +19,8 @@ class Decision:
     url: str
 
 
-def decisions(request: HttpRequest) -> list[Decision]:
+def decisions(actor: Actor, now: dt.datetime) -> list[Decision]:
     """Walks not ended, answers to approve, overdue actions, messages that did not arrive."""
-    actor, now = request.actor, request.now
     found = [
         Decision(
             f"The walk in {row.ward_name} is past its end and still on.",

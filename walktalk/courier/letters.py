@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from walktalk.courier.opening import Contact
 from walktalk.notices.enums import Verb
-from walktalk.notices.models import Notice
+from walktalk.notices.queries import NoticeRow
 from walktalk.problems import queries as problems
 from walktalk.trust.enums import Wave
 from walktalk.trust.rules import LinkWord, link_word
@@ -36,9 +36,9 @@ SUBJECTS = {
 }
 
 
-def letter(notice: Notice, contact: Contact) -> Letter:
+def letter(notice: NoticeRow, contact: Contact) -> Letter:
     """The message for a notice."""
-    verb = Verb(notice.verb)
+    verb = notice.verb
     facts = _update(notice) if verb == Verb.ANSWERED else _walk(notice, contact)
     words = {
         **facts,
@@ -50,7 +50,7 @@ def letter(notice: Notice, contact: Contact) -> Letter:
     return Letter(SUBJECTS[verb], render_to_string(f"courier/{verb.value}.txt", words), calendar)
 
 
-def _walk(notice: Notice, contact: Contact) -> dict[str, Any]:
+def _walk(notice: NoticeRow, contact: Contact) -> dict[str, Any]:
     details = walks.details(walks.walk_of_booking(int(notice.about.removeprefix("booking:"))))
     wave = Wave.AFTER if notice.verb == Verb.ENDED else Wave.BEFORE
     word = link_word(
@@ -59,7 +59,7 @@ def _walk(notice: Notice, contact: Contact) -> dict[str, Any]:
     return {"details": details, "questions_url": _url("trust:questions", word)}
 
 
-def _update(notice: Notice) -> dict[str, Any]:
+def _update(notice: NoticeRow) -> dict[str, Any]:
     return {"update": problems.update(uuid.UUID(notice.about.removeprefix("update:")))}
 
 

@@ -36,7 +36,7 @@ OFFICERS = (
 
 
 def make(now: dt.datetime) -> Cast:
-    """Officers and accounts; every password is random, since the demo is entered by ready links."""
+    """Officers and accounts; passwords are random, since ready links open the demo."""
     officers = [_officer(row, now) for row in OFFICERS]
     for label, role, body, officer in (
         ("Sergeant Dana Whitlock", roles.OFFICER, "", officers[0]),

@@ -1,5 +1,5 @@
-"""The evening, three weeks back, from the first booking to the published answer; then a walk that is
-open now. Told only through operations, in the order in which it happened."""
+"""The evening, three weeks back, from the first booking to the published answer; then a walk that
+is open now. Told only through operations, in the order in which it happened."""
 
 import datetime as dt
 import secrets
@@ -89,7 +89,7 @@ def thursday(now: dt.datetime) -> dt.datetime:
 def replay(people_of: Cast, now: dt.datetime, say: Say) -> None:
     """The whole evening and the three weeks after it."""
     starts = thursday(now)
-    walk = publish(people_of, starts, starts + HOUR, starts - 9 * DAY)
+    walk = publish(people_of, starts=starts, ends=starts + HOUR, now=starts - 9 * DAY)
     say("  Robin and Wren book; the courier writes to them …")
     robin = people.join(
         walk,
@@ -107,9 +107,11 @@ def replay(people_of: Cast, now: dt.datetime, say: Say) -> None:
         "wren": people.answer("wren@example.org", (4, 1, 3, 2, 2, 2), now=starts - 2 * DAY),
     }
     say("  They walk and point out places …")
-    _walk(people_of, walk, robin, wren, starts)
+    _walk(people_of, walk, robin=robin, wren=wren, starts=starts)
     people.answer("robin@example.org", (4, 2, 4, 4, 4, 4), now=starts + DAY, after=before["robin"])
-    people.answer("wren@example.org", (4, 2, 4, 3, 3, 3), now=starts + 2 * DAY, after=before["wren"])
+    people.answer(
+        "wren@example.org", (4, 2, 4, 3, 3, 3), now=starts + 2 * DAY, after=before["wren"]
+    )
     say("  The next morning the places stand on the map …")
     run = findings.ask_for_run(ward=WARD, by=people_of.coordinator, now=starts + 13 * HOUR)
     findings.work_out(run_id=run.pk, by=BUILDER, now=starts + 13 * HOUR)
@@ -118,7 +120,7 @@ def replay(people_of: Cast, now: dt.datetime, say: Say) -> None:
     _leave_for_the_desk(now)
 
 
-def publish(people_of: Cast, starts: dt.datetime, ends: dt.datetime, now: dt.datetime) -> int:
+def publish(people_of: Cast, *, starts: dt.datetime, ends: dt.datetime, now: dt.datetime) -> int:
     """Publish a walk from the police station through the park and the underpass."""
     meeting = where.meeting_points(WARD)[0]
     walk = walks.publish_walk(
@@ -149,12 +151,12 @@ def open_walk(people_of: Cast, now: dt.datetime, say: Say) -> None:
         )
         return
     say("Opening a walk for the next four hours …")
-    walk = publish(people_of, starts, ends, now)
+    walk = publish(people_of, starts=starts, ends=ends, now=now)
     contact = f"alex-{uuid.uuid4().hex[:6]}@example.org"
     people.join(walk, alias="Alex", contact=contact, needs=["slow"], note="", now=now)
 
 
-def _walk(people_of: Cast, walk: int, robin: Actor, wren: Actor, starts: dt.datetime) -> None:
+def _walk(people_of: Cast, walk: int, *, robin: Actor, wren: Actor, starts: dt.datetime) -> None:
     came = {row.id for row in planned.bookings(walk)}
     sergeant = people_of.sergeant
     walks.start_walk(walk_id=walk, came=came, by=sergeant, now=starts + 3 * MINUTE)
@@ -214,7 +216,7 @@ def _act(people_of: Cast, starts: dt.datetime) -> None:
     update = problems.draft_update(
         problem_id=problem.pk,
         said="The underpass by the station is dark in the evening.",
-        did="The council replaced all three lamps. Officers walk through it three evenings a week.",
+        did="All three lamps are new. Officers walk through it three evenings a week.",
         by=coordinator,
         now=starts + 20 * DAY,
     )

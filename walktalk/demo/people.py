@@ -64,9 +64,7 @@ def point_out(
 
 def answer(contact: str, scores: tuple[int, ...], *, now: dt.datetime, after: str = "") -> str:
     """Answer the questions behind the newest link sent to an address other than `after`."""
-    address = mail.wait_for_link(
-        settings.MAIL_FOLDER, "/questions/", to=contact, other_than=after
-    )
+    address = mail.wait_for_link(settings.MAIL_FOLDER, "/questions/", to=contact, other_than=after)
     word = questions.read_link_word(_last_word(address), settings.PUBLIC_KEYS["COURIER"])
     if word is None:
         raise mail.NoMessage("the courier did not sign this link")

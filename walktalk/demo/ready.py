@@ -29,7 +29,7 @@ def links(process: str) -> list[tuple[str, str]]:
         return [_enter(member, settings.DESK_ADDRESS) for member in _ordered(Member)]
     colleagues = [_enter(colleague, settings.WEB_ADDRESS) for colleague in _ordered(Colleague)]
     hers = mail.newest_link(settings.MAIL_FOLDER, "/l/")
-    return [("Participant", hers)] * bool(hers) + colleagues
+    return [("Participant", hers), *colleagues] if hers else colleagues
 
 
 def write(process: str) -> None:

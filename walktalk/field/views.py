@@ -3,9 +3,10 @@
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from walktalk.access.requests import Request
 from walktalk.concerns import operations
 from walktalk.field.forms import PinForm, new_id
 from walktalk.walks import queries as walks
@@ -14,7 +15,7 @@ from walktalk.walks.enums import BookingState
 MAY = {BookingState.CONFIRMED, BookingState.CAME}
 
 
-def pin(request: HttpRequest) -> HttpResponse:
+def pin(request: Request) -> HttpResponse:
     """Show us a place."""
     her = uuid.UUID(request.actor.id)
     booking = walks.booking_of(her)

@@ -1,29 +1,33 @@
-"""Reads of places; below three people nobody gets a number."""
+"""Reads of runs and places; counts leave this room as words and bands only."""
 
 import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from walktalk.access.actors import Actor
+from walktalk.areas import queries as areas
+from walktalk.concerns import queries as concerns
 from walktalk.concerns.enums import Category
+from walktalk.design.words import people_words
 from walktalk.findings.models import Place, Run
-from walktalk.findings.rules import after_dark_words, band, people_words
+from walktalk.findings.rules import band, dark_words, is_stale, rank, still_waiting
 
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """The latest finished run of a ward, and whether a newer one is waited for."""
+    """A finished run."""
 
-    finished_at: dt.datetime | None
-    people_words: str
-    waiting: bool
+    id: int
+    ward: str
+    asked_at: dt.datetime
+    finished_at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """One place; x, y in metres. Counts are words and bands only."""
+    """One place in words; x, y in metres."""
 
     id: int
     ward: str
@@ -36,35 +40,49 @@ class PlaceRow:
     after_dark_words: str
 
 
+@dataclass(frozen=True, slots=True)
+class WardRow:
+    """A ward with what its newest run found; `changed` when something came or went since."""
+
+    code: str
+    name: str
+    finished_at: dt.datetime | None
+    places: int
+    changed: bool
+
+
 def visible_to(actor: Actor) -> QuerySet[Place]:
-    """The places of a colleague's areas."""
+    """The places in the wards of a colleague."""
     return Place.objects.filter(run__ward__in=actor.areas)
 
 
 def latest(ward: str) -> RunRow | None:
-    """What the ward's page says about the analysis; None where it was never asked for."""
-    newest = Run.objects.filter(ward=ward).order_by("-asked_at", "-pk").first()
-    done = _finished(ward)
-    if newest is None:
-        return None
-    return RunRow(
-        done.finished_at if done else None,
-        people_words(done.people) if done else "",
-        newest.finished_at is None,
-    )
+    """The newest finished run of a ward."""
+    run = _finished().filter(ward=ward).first()
+    return RunRow(run.pk, run.ward, run.asked_at, _moment(run)) if run else None
+
+
+def waiting(ward: str, now: dt.datetime) -> Run | None:
+    """A run of this ward that was asked for and is not finished yet."""
+    run = Run.objects.filter(ward=ward, finished_at=None).order_by("-asked_at", "-pk").first()
+    return run if run and still_waiting(run.asked_at, now) else None
 
 
 def places(ward: str) -> list[PlaceRow]:
-    """The places of the latest finished run, those that most people named first."""
-    run = _finished(ward)
-    found = run.places.order_by("-people", "pk") if run else Place.objects.none()
+    """The places of the newest finished run, those of most people first."""
+    run = latest(ward)
+    if run is None:
+        return []
+    found = sorted(
+        Place.objects.filter(run=run.id), key=lambda one: (-rank(one.people), one.name, one.pk)
+    )
     return [_row(one, ward) for one in found]
 
 
 def place(place_id: int) -> PlaceRow | None:
-    """One place."""
-    one = Place.objects.filter(pk=place_id).select_related("run").first()
-    return _row(one, one.run.ward) if one else None
+    """One place, of whichever run."""
+    found = Place.objects.select_related("run").filter(pk=place_id).first()
+    return _row(found, found.run.ward) if found else None
 
 
 def pins_of(place_id: int) -> list[uuid.UUID]:
@@ -72,26 +90,70 @@ def pins_of(place_id: int) -> list[uuid.UUID]:
     return Place.objects.values_list("pins", flat=True).get(pk=place_id)
 
 
-def runs_at() -> dict[str, tuple[int, dt.datetime]]:
-    """For each ward the latest run's number of pins and when it was asked for."""
-    rows = Run.objects.order_by("ward", "-asked_at").distinct("ward")
-    return {run.ward: (run.pins, run.asked_at) for run in rows}
+def wards(actor: Actor) -> list[WardRow]:
+    """The wards of a colleague, by name."""
+    rows = areas.wards(actor.areas)
+    runs = _newest([row.code for row in rows])
+    tallies = concerns.tallies()
+    return [
+        WardRow(
+            code=row.code,
+            name=row.name,
+            finished_at=runs[row.code].finished_at if row.code in runs else None,
+            places=getattr(runs.get(row.code), "found", 0),
+            changed=_changed(runs.get(row.code), tallies.get(row.code)),
+        )
+        for row in rows
+    ]
 
 
-def _finished(ward: str) -> Run | None:
-    done = Run.objects.filter(ward=ward).exclude(finished_at=None)
-    return done.order_by("-finished_at", "-pk").first()
+def stale_wards() -> list[str]:
+    """Wards where pins came or were taken back since the newest run."""
+    tallies = concerns.tallies()
+    codes = sorted({*tallies, *Run.objects.values_list("ward", flat=True).distinct()})
+    runs = _newest(codes)
+    return [code for code in codes if _changed(runs.get(code), tallies.get(code))]
+
+
+def _finished() -> QuerySet[Run]:
+    return Run.objects.exclude(finished_at=None).order_by("-finished_at", "-pk")
+
+
+def _newest(codes: list[str]) -> dict[str, Run]:
+    runs = (
+        Run.objects.exclude(finished_at=None)
+        .filter(ward__in=codes)
+        .order_by("ward", "-finished_at", "-pk")
+        .distinct("ward")
+    )
+    counted = Run.objects.filter(pk__in=[run.pk for run in runs]).annotate(found=Count("places"))
+    return {run.ward: run for run in counted}
+
+
+def _changed(run: Run | None, tally: concerns.Tally | None) -> bool:
+    if run is None:
+        return tally is not None
+    return is_stale(
+        pins=run.pins,
+        asked_at=run.asked_at,
+        pins_now=tally.pins if tally else 0,
+        newest=tally.newest if tally else None,
+    )
+
+
+def _moment(run: Run) -> dt.datetime:
+    return run.finished_at or run.asked_at
 
 
 def _row(one: Place, ward: str) -> PlaceRow:
     return PlaceRow(
-        one.pk,
-        ward,
-        one.name,
-        one.x,
-        one.y,
-        band(one.people),
-        people_words(one.people),
-        tuple(Category(code).label for code in one.categories),
-        after_dark_words(one.after_dark, one.people),
+        id=one.pk,
+        ward=ward,
+        name=one.name,
+        x=one.x,
+        y=one.y,
+        band=band(one.people),
+        people_words=people_words(one.people),
+        categories=tuple(Category(code).label for code in one.categories),
+        after_dark_words=dark_words(one.people, one.after_dark),
     )

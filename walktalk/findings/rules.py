@@ -1,21 +1,52 @@
-"""How a count is said."""
+"""What may be said about a place, decided on plain values."""
 
-FEW = 3
-MANY = 10
+import datetime as dt
+from collections.abc import Iterable
 
-
-def people_words(people: int) -> str:
-    """``a few people`` below three, else the number."""
-    return "a few people" if people < FEW else f"{people} people"
+A_FEW, MANY = 3, 10
+PATIENCE = dt.timedelta(minutes=15)
+SHOWN_CATEGORIES = 3
+GRID = 10.0
+NO_NAME = "A place without a name"
 
 
 def band(people: int) -> str:
-    """The band that the map draws."""
-    return "few" if people < FEW else "some" if people < MANY else "many"
+    """``few``, ``some`` or ``many``."""
+    if people < A_FEW:
+        return "few"
+    return "many" if people >= MANY else "some"
 
 
-def after_dark_words(after_dark: int, people: int) -> str:
-    """Whether it is about the dark, without a number below three."""
+def dark_words(people: int, after_dark: int) -> str:
+    """When it feels so. For a few people the words are the same for one and for two."""
     if not after_dark:
-        return "By day as well"
-    return "Mostly after dark" if after_dark * 2 >= people else "Partly after dark"
+        return ""
+    if people < A_FEW:
+        return "After dark"
+    return "Mostly after dark" if after_dark * 2 > people else "Sometimes after dark"
+
+
+def rank(people: int) -> int:
+    """The place of a place in a list: the order among a few says nothing about one or two."""
+    return max(people, A_FEW - 1)
+
+
+def most_told(told: Iterable[tuple[str, int]]) -> list[str]:
+    """The categories that most people told us about. told: each category once for each person."""
+    people: dict[str, set[int]] = {}
+    for category, person in told:
+        people.setdefault(category, set()).add(person)
+    ordered = sorted(people, key=lambda category: (-len(people[category]), category))
+    return ordered[:SHOWN_CATEGORIES]
+
+
+def still_waiting(asked_at: dt.datetime, now: dt.datetime) -> bool:
+    """Whether an unfinished run may still come; after that it can be asked for again."""
+    return now - asked_at < PATIENCE
+
+
+def is_stale(
+    *, pins: int, asked_at: dt.datetime, pins_now: int, newest: dt.datetime | None
+) -> bool:
+    """Whether pins came or were taken back since a run."""
+    return pins != pins_now or (newest is not None and newest > asked_at)

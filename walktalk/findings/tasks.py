@@ -1,7 +1,8 @@
-"""The worker groups pins: when asked, and by itself where there are new ones."""
+"""The worker's jobs: group what was pointed out."""
 
 import datetime as dt
 
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from walktalk.access.actors import system
@@ -10,15 +11,21 @@ from walktalk.findings import operations
 WORKER = system("worker")
 
 
-@app.task(name="findings.work_out", queue="worker")
-def work_out(run_id: int) -> None:
-    """Work one run out."""
-    now = dt.datetime.now(dt.UTC)  # noqa: TID251
+@app.task(name=operations.TASK, queue="worker", retry=3, pass_context=True)
+def work_out(context: JobContext, run_id: int) -> None:
+    """Do one run."""
+    now = dt.datetime.fromtimestamp(context.start_timestamp, dt.UTC)
     operations.work_out(run_id=run_id, by=WORKER, now=now)
 
 
-@app.periodic(cron="*/5 * * * *", periodic_id="findings")
-@app.task(name="findings.ask_where_new", queue="worker", queueing_lock="findings.ask_where_new")
+@app.periodic(cron="*/5 * * * *", periodic_id="places")
+@app.task(
+    name="findings.ask_where_new",
+    queue="worker",
+    queueing_lock="findings.ask_where_new",
+    pass_context=False,
+)
 def ask_where_new(timestamp: int) -> None:
-    """Ask for a run in every ward with new pins."""
-    operations.ask_where_new(by=WORKER, now=dt.datetime.fromtimestamp(timestamp, dt.UTC))
+    """Ask for a run of each ward where pins came or were taken back."""
+    now = dt.datetime.fromtimestamp(timestamp, dt.UTC)
+    operations.ask_where_new(by=WORKER, now=now)

@@ -3,10 +3,16 @@ from walktalk.access.roles import ANALYST, COORDINATOR
 from walktalk.findings import views
 
 app_name = "findings"
-WHO = {ANALYST, COORDINATOR}
+WHO = {COORDINATOR, ANALYST}
 urlpatterns = [
     page("staff/places/", views.wards, name="wards", who=WHO, reads="staff"),
     page("staff/places/<str:code>/", views.ward, name="ward", who=WHO, reads="staff"),
-    page("staff/places/<str:code>/places.json", views.features, name="features", who=WHO, reads="staff"),
+    page(
+        "staff/places/<str:code>/places.json",
+        views.features,
+        name="features",
+        who=WHO,
+        reads="staff",
+    ),
     page("staff/places/<str:code>/again/", views.again, name="again", who=WHO, reads="staff"),
 ]

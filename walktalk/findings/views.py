@@ -1,57 +1,70 @@
-"""Where people feel unsafe: the map and the list of a ward."""
+"""The places of a ward: map, list, and asking for a new run."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
+from walktalk.access.requests import Request
+from walktalk.access.roles import COORDINATOR
 from walktalk.areas import queries as areas
 from walktalk.areas.formats.geojson import Mark, collection
 from walktalk.findings import operations, queries
 
 
-def wards(request: HttpRequest) -> HttpResponse:
-    """The wards to choose from."""
-    return render(request, "findings/wards.html", {"wards": areas.wards(request.actor.areas)})
+def wards(request: Request) -> HttpResponse:
+    """The colleague's wards."""
+    return render(request, "findings/wards.html", {"wards": queries.wards(request.actor)})
 
 
-def ward(request: HttpRequest, code: str) -> HttpResponse:
-    """The places of a ward."""
-    facts = {"ward": _own(request, code), "places": queries.places(code), "run": queries.latest(code)}
-    return render(request, "findings/ward.html", facts)
+def ward(request: Request, code: str) -> HttpResponse:
+    """Map and list of the places that people told us about."""
+    row = _own(request, code)
+    context = {
+        "ward": row,
+        "run": queries.latest(code),
+        "places": queries.places(code),
+        "waiting": queries.waiting(code, request.now),
+        "may_open": COORDINATOR in request.actor.roles,
+    }
+    return render(request, "findings/ward.html", context)
 
 
-def features(request: HttpRequest, code: str) -> HttpResponse:
-    """The places, for the map."""
+def features(request: Request, code: str) -> HttpResponse:
+    """The same places for the map."""
     _own(request, code)
-    url = reverse("findings:ward", args=[code])
+    page = reverse("findings:ward", args=[code])
     marks = [
         Mark(
             "place",
             (row.x, row.y),
             {
                 "name": row.name,
-                "label": row.people_words,
+                "label": f"{row.name}: {row.people_words}",
+                "href": f"{page}#place-{row.id}",
                 "band": row.band,
-                "href": f"{url}#place-{row.id}",
+                "unsure": row.band == "few",
             },
         )
         for row in queries.places(code)
     ]
-    return JsonResponse(collection(marks))
+    response = JsonResponse(collection(marks), content_type="application/geo+json")
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
-def again(request: HttpRequest, code: str) -> HttpResponse:
-    """Work the places out again."""
+@require_POST
+def again(request: Request, code: str) -> HttpResponse:
+    """Ask for a new run."""
     _own(request, code)
-    if request.method == "POST":
-        operations.ask_for_run(ward=code, by=request.actor, now=request.now)
-        messages.success(request, "The places are being worked out. Load the page again in a moment.")
+    operations.ask_for_run(ward=code, by=request.actor, now=request.now)
+    messages.success(request, "The places are being worked out again.")
     return redirect("findings:ward", code)
 
 
-def _own(request: HttpRequest, code: str) -> areas.AreaRow:
-    row = areas.area(code) if code in request.actor.areas else None
-    if row is None:
+def _own(request: Request, code: str) -> areas.AreaRow:
+    found = areas.wards([code]) if code in request.actor.areas else []
+    if not found:
         raise Http404
-    return row
+    return found[0]

@@ -48,9 +48,7 @@ def route_walk(participant: uuid.UUID) -> int | None:
     return booking.walk_id if booking and booking.state in KNOWS else None
 
 
-def _next(
-    booking: walks.BookingRow | None, walk: walks.WalkRow | None, now: dt.datetime
-) -> str:
+def _next(booking: walks.BookingRow | None, walk: walks.WalkRow | None, now: dt.datetime) -> str:
     if booking is None or walk is None:
         return "Nothing is planned for you."
     if walk.state == WalkState.CANCELLED:

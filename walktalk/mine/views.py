@@ -3,10 +3,11 @@
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from walktalk.access.pages import LINK_ENDED
+from walktalk.access.requests import Request
 from walktalk.areas.formats.geojson import Mark, collection
 from walktalk.concerns import operations as concerns
 from walktalk.concerns import queries as pins
@@ -19,7 +20,7 @@ from walktalk.walks import queries as planned
 from walktalk.walks.formats.calendar import ics
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """What happens next, her places, what came of them; taking a place back."""
     her = uuid.UUID(request.actor.id)
     if request.method == "POST":
@@ -30,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "mine/home.html", {"visit": queries.visit(her, request.now)})
 
 
-def confirm(request: HttpRequest, token: str) -> HttpResponse:
+def confirm(request: Request, token: str) -> HttpResponse:
     """One button; only pressing it confirms."""
     participant = known.by_confirm(token)
     if participant is None:
@@ -46,7 +47,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     return link.remember(redirect("mine:home"), participant)
 
 
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: Request) -> HttpResponse:
     """The walk for her calendar."""
     walk = queries.route_walk(uuid.UUID(request.actor.id))
     if walk is None:
@@ -56,7 +57,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def route(request: HttpRequest) -> HttpResponse:
+def route(request: Request) -> HttpResponse:
     """The route of her walk and her places, for her map."""
     her = uuid.UUID(request.actor.id)
     marks = [
@@ -70,7 +71,7 @@ def route(request: HttpRequest) -> HttpResponse:
     return JsonResponse(collection(marks))
 
 
-def leave(request: HttpRequest) -> HttpResponse:
+def leave(request: Request) -> HttpResponse:
     """Leave and be forgotten."""
     if request.method != "POST":
         return render(request, "mine/leave.html")

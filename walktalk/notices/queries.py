@@ -1,16 +1,27 @@
 """Reads of notices and alarms."""
 
 import uuid
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from walktalk.notices.enums import State
+from walktalk.notices.enums import State, Verb
 from walktalk.notices.models import Alarm, Notice
 
 
-def notice(notice_id: uuid.UUID) -> Notice:
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """What the courier is asked to tell, and whom."""
+
+    verb: Verb
+    participant: uuid.UUID
+    about: str
+
+
+def notice(notice_id: uuid.UUID) -> NoticeRow:
     """One notice; raises `Notice.DoesNotExist`."""
-    return Notice.objects.get(pk=notice_id)
+    one = Notice.objects.get(pk=notice_id)
+    return NoticeRow(Verb(one.verb), one.participant, one.about)
 
 
 def unreachable() -> QuerySet[Notice]:

@@ -7,7 +7,7 @@ from django.db import models
 
 
 class Participant(models.Model):
-    """One private link is one participant. Her contact is sealed to the vault with her id inside."""
+    """One private link is one participant. Her contact is sealed with her id inside."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     alias = models.CharField(max_length=40)

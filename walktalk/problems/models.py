@@ -76,7 +76,7 @@ class Action(models.Model):
 
 
 class Update(models.Model):
-    """You said, we did (or cannot, because). Told to those who raised it; public if all allow it."""
+    """You said, we did. Told to those who raised it; public if all of them allow it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="updates")

@@ -71,9 +71,7 @@ def cannot_do(*, action_id: int, outcome: str, by: Actor, now: dt.datetime) -> N
 
 
 @transaction.atomic
-def draft_update(
-    *, problem_id: int, said: str, did: str, by: Actor, now: dt.datetime
-) -> Update:
+def draft_update(*, problem_id: int, said: str, did: str, by: Actor, now: dt.datetime) -> Update:
     """Write what people said and what was done; nobody is told yet."""
     update = Update.objects.create(
         problem_id=problem_id, said=said, did=did, written_at=now, written_by=by.ref

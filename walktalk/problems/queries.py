@@ -106,9 +106,7 @@ def answers_public(ward: str | None = None) -> list[AnswerRow]:
 
 def answers_for(pins: Iterable[uuid.UUID]) -> list[AnswerRow]:
     """What came of the places behind some pins, for the one who made them."""
-    found = Update.objects.filter(
-        state=UpdateState.APPROVED, problem__pins__overlap=list(pins)
-    )
+    found = Update.objects.filter(state=UpdateState.APPROVED, problem__pins__overlap=list(pins))
     return _answers(found)
 
 

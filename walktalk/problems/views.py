@@ -1,24 +1,27 @@
 """Problems for coordinators, actions for partners."""
 
 import uuid
+from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from walktalk.access.requests import Request
 from walktalk.findings import queries as findings
 from walktalk.problems import operations, queries
 from walktalk.problems.forms import ActionForm, OpenForm, OutcomeForm, UpdateForm
 from walktalk.problems.models import Problem
 
 
-def everything(request: HttpRequest) -> HttpResponse:
+def everything(request: Request) -> HttpResponse:
     """A coordinator's problems."""
     facts = {"problems": queries.problems_of(request.actor), "names": queries.ward_names()}
     return render(request, "problems/everything.html", facts)
 
 
-def open_problem(request: HttpRequest, place_id: int) -> HttpResponse:
+def open_problem(request: Request, place_id: int) -> HttpResponse:
     """Make a problem from a place."""
     place = findings.place(place_id)
     if place is None or place.ward not in request.actor.areas:
@@ -33,7 +36,7 @@ def open_problem(request: HttpRequest, place_id: int) -> HttpResponse:
     return render(request, "problems/open.html", {"form": form, "place": place})
 
 
-def problem(request: HttpRequest, problem_id: int) -> HttpResponse:
+def problem(request: Request, problem_id: int) -> HttpResponse:
     """One problem: its actions and its answers."""
     one = _own(request, problem_id)
     facts = {
@@ -46,7 +49,7 @@ def problem(request: HttpRequest, problem_id: int) -> HttpResponse:
     return render(request, "problems/problem.html", facts)
 
 
-def ask(request: HttpRequest, problem_id: int) -> HttpResponse:
+def ask(request: Request, problem_id: int) -> HttpResponse:
     """Ask a body to act."""
     one = _own(request, problem_id)
     form = ActionForm(request.POST or None)
@@ -59,7 +62,7 @@ def ask(request: HttpRequest, problem_id: int) -> HttpResponse:
     return render(request, "problems/ask.html", {"form": form, "problem": one})
 
 
-def answer(request: HttpRequest, problem_id: int) -> HttpResponse:
+def answer(request: Request, problem_id: int) -> HttpResponse:
     """Write what people will read."""
     one = _own(request, problem_id)
     form = UpdateForm(request.POST or None)
@@ -71,7 +74,7 @@ def answer(request: HttpRequest, problem_id: int) -> HttpResponse:
     return render(request, "problems/answer.html", {"form": form, "problem": one})
 
 
-def approve(request: HttpRequest, update_id: uuid.UUID) -> HttpResponse:
+def approve(request: Request, update_id: uuid.UUID) -> HttpResponse:
     """See what people will read, and send it."""
     found = [one for one in queries.waiting_for_approval(request.actor) if one.pk == update_id]
     if not found:
@@ -84,13 +87,13 @@ def approve(request: HttpRequest, update_id: uuid.UUID) -> HttpResponse:
     return render(request, "problems/approve.html", facts)
 
 
-def actions(request: HttpRequest) -> HttpResponse:
+def actions(request: Request) -> HttpResponse:
     """A partner's actions."""
     rows = queries.actions_for(request.actor, request.now.date())
     return render(request, "problems/actions.html", {"actions": rows})
 
 
-def action(request: HttpRequest, action_id: int) -> HttpResponse:
+def action(request: Request, action_id: int) -> HttpResponse:
     """Take an action on, complete it, or say why it cannot be done."""
     rows = queries.actions_for(request.actor, request.now.date())
     row = next((one for one in rows if one.id == action_id), None)
@@ -99,27 +102,27 @@ def action(request: HttpRequest, action_id: int) -> HttpResponse:
     deed = request.POST.get("deed", "")
     form = OutcomeForm(request.POST if deed in {"done", "cannot"} else None)
     if request.method == "POST" and (deed == "take" or form.is_valid()):
-        _settle(request, action_id, deed, form)
+        outcome = form.cleaned_data["outcome"] if form.is_bound else ""
+        _settle(request, action_id, deed=deed, outcome=outcome)
         return redirect("problems:actions")
     return render(request, "problems/action.html", {"action": row, "form": form})
 
 
-def _settle(request: HttpRequest, action_id: int, deed: str, form: OutcomeForm) -> None:
-    who = {"action_id": action_id, "by": request.actor, "now": request.now}
+def _settle(request: Request, action_id: int, *, deed: str, outcome: str) -> None:
+    deeds: dict[str, Callable[..., None]] = {
+        "take": operations.take_action,
+        "done": partial(operations.complete_action, outcome=outcome),
+        "cannot": partial(operations.cannot_do, outcome=outcome),
+    }
     try:
-        if deed == "take":
-            operations.take_action(**who)
-        elif deed == "done":
-            operations.complete_action(**who, outcome=form.cleaned_data["outcome"])
-        else:
-            operations.cannot_do(**who, outcome=form.cleaned_data["outcome"])
+        deeds[deed](action_id=action_id, by=request.actor, now=request.now)
     except operations.NotPossible as error:
         messages.error(request, str(error))
     else:
         messages.success(request, "Saved. The coordinator sees it.")
 
 
-def _own(request: HttpRequest, problem_id: int) -> Problem:
+def _own(request: Request, problem_id: int) -> Problem:
     one = queries.visible_to(request.actor).filter(pk=problem_id).first()
     if one is None:
         raise Http404

@@ -1,14 +1,15 @@
 """One form for everything; the answer is the same whatever was sent."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from walktalk.access.requests import Request
 from walktalk.safeguarding import operations
 from walktalk.safeguarding.enums import Kind
 from walktalk.safeguarding.forms import FeedbackForm
 
 
-def feedback(request: HttpRequest) -> HttpResponse:
+def feedback(request: Request) -> HttpResponse:
     """Tell how it went. Every POST leaves one envelope, an empty one where the form comes back."""
     if request.method != "POST":
         return render(request, "safeguarding/feedback.html", {"form": FeedbackForm()})
@@ -20,6 +21,6 @@ def feedback(request: HttpRequest) -> HttpResponse:
     return render(request, "safeguarding/feedback.html", {"form": form})
 
 
-def sent(request: HttpRequest) -> HttpResponse:
+def sent(request: Request) -> HttpResponse:
     """Thanks, and who can help."""
     return render(request, "safeguarding/sent.html")

@@ -46,15 +46,6 @@ def links(actor: Actor, path: str) -> list[Link]:
         found = [(label, name) for label, name, who in entries if who & actor.roles]
     else:
         found = [] if settings.PROCESS.name == "desk" else list(PUBLIC)
-    urls = [(label, _reverse(name)) for label, name in found]
+    urls = [(label, reverse(name)) for label, name in found]
     best = max((url for _, url in urls if path.startswith(url)), key=len, default="")
     return [Link(label, url, url == best) for label, url in urls]
-
-
-def _reverse(name: str) -> str:
-    from django.urls import NoReverseMatch
-
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return "#"

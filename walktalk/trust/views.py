@@ -1,9 +1,10 @@
 """The questions, and what staff see of the answers."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from walktalk.access.requests import Request
 from walktalk.analysis.change import LEAST
 from walktalk.areas import queries as areas
 from walktalk.trust import operations, queries
@@ -14,7 +15,7 @@ from walktalk.trust.rules import INSTRUMENT, read_link_word
 HEAD = ("Question", "Average move", "95% interval", "People", "What we can say")
 
 
-def questions(request: HttpRequest, signed: str) -> HttpResponse:
+def questions(request: Request, signed: str) -> HttpResponse:
     """The questions behind a link of the courier; once answered, thanks."""
     link = read_link_word(signed, settings.PUBLIC_KEYS["COURIER"])
     if link is None:
@@ -36,13 +37,13 @@ def questions(request: HttpRequest, signed: str) -> HttpResponse:
     return render(request, "trust/questions.html", context)
 
 
-def wards(request: HttpRequest) -> HttpResponse:
+def wards(request: Request) -> HttpResponse:
     """The wards of a colleague."""
     found = queries.visible_to(request.actor)
     return render(request, "trust/wards.html", {"wards": found, "least": LEAST})
 
 
-def ward(request: HttpRequest, ward: str) -> HttpResponse:
+def ward(request: Request, ward: str) -> HttpResponse:
     """How answers moved in one ward."""
     row = next((one for one in queries.visible_to(request.actor) if one.code == ward), None)
     if row is None:

@@ -90,7 +90,10 @@ class PublishForm(forms.Form):
     start = forms.TimeField(label="Starts at", widget=forms.TimeInput(attrs={"type": "time"}))
     minutes = forms.IntegerField(label="Minutes", initial=60, min_value=1, max_value=600)
     officers = forms.TypedMultipleChoiceField(
-        label="Officers", coerce=int, widget=forms.CheckboxSelectMultiple, help_text="At least two."
+        label="Officers",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="At least two.",
     )
     route = forms.CharField(label="The route as drawn", required=False)
     places = forms.IntegerField(label="Places", initial=8, min_value=1, max_value=40)

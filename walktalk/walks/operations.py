@@ -92,7 +92,7 @@ def publish_walk(
                 Rostered(walk=walk, officer=one, during=TimestamptzRange(starts_at, ends_at))
                 for one in dict.fromkeys(officers)
             )
-            _note("walks.published", walk.pk, by, now, ward=ward, officers=sorted(officers))
+            _note("walks.published", walk.pk, by=by, now=now, ward=ward, officers=sorted(officers))
     except IntegrityError as error:
         raise NotPublishable(["One of the officers was just put on another walk."]) from error
     return walk
@@ -110,8 +110,8 @@ def move_walk(
     walk.ends_at = ends_at
     walk.save(update_fields=["starts_at", "ends_at"])
     walk.roster.update(during=TimestamptzRange(walk.starts_at, ends_at))
-    _tell_all(walk, Verb.BOOKED, (BookingState.CONFIRMED,), by, now)
-    _note("walks.moved", walk_id, by, now)
+    _tell_all(walk, Verb.BOOKED, states=(BookingState.CONFIRMED,), by=by, now=now)
+    _note("walks.moved", walk_id, by=by, now=now)
 
 
 @transaction.atomic
@@ -203,7 +203,7 @@ def start_walk(*, walk_id: int, came: Set[int], by: Actor, now: dt.datetime) -> 
     here = confirmed.filter(pk__in=came).update(state=BookingState.CAME)
     away = confirmed.update(state=BookingState.NOT_COME)
     Walk.objects.filter(pk=walk_id).update(state=WalkState.STARTED, started_at=now)
-    _note("walks.started", walk_id, by, now, came=here, not_come=away)
+    _note("walks.started", walk_id, by=by, now=now, came=here, not_come=away)
 
 
 @transaction.atomic
@@ -213,8 +213,8 @@ def end_walk(*, walk_id: int, by: Actor, now: dt.datetime) -> None:
     if not may_move(walk.state, WalkState.ENDED):
         raise NotPossible("This walk is not going on.")
     Walk.objects.filter(pk=walk_id).update(state=WalkState.ENDED, ended_at=now)
-    _tell_all(walk, Verb.ENDED, (BookingState.CAME,), by, now)
-    _note("walks.ended", walk_id, by, now)
+    _tell_all(walk, Verb.ENDED, states=(BookingState.CAME,), by=by, now=now)
+    _note("walks.ended", walk_id, by=by, now=now)
 
 
 @transaction.atomic
@@ -225,8 +225,8 @@ def cancel_walk(*, walk_id: int, by: Actor, now: dt.datetime) -> None:
         raise NotPossible("Only a walk that has not started can be cancelled.")
     Walk.objects.filter(pk=walk_id).update(state=WalkState.CANCELLED)
     walk.roster.all().delete()
-    _tell_all(walk, Verb.CANCELLED, OPEN, by, now)
-    _note("walks.cancelled", walk_id, by, now)
+    _tell_all(walk, Verb.CANCELLED, states=OPEN, by=by, now=now)
+    _note("walks.cancelled", walk_id, by=by, now=now)
 
 
 def _route(ward: str, stops: Points) -> tuple[Points, list[str]]:
@@ -255,7 +255,9 @@ def _release(booking: Booking, state: BookingState) -> None:
     Walk.objects.filter(pk=booking.walk_id).update(taken=F("taken") - 1)
 
 
-def _tell_all(walk: Walk, verb: Verb, states: Sequence[str], by: Actor, now: dt.datetime) -> None:
+def _tell_all(
+    walk: Walk, verb: Verb, *, states: Sequence[str], by: Actor, now: dt.datetime
+) -> None:
     for booking in walk.bookings.filter(state__in=states).order_by("pk"):
         ask(verb=verb, participant=booking.participant, about=_about(booking), by=by.ref, now=now)
 
@@ -265,6 +267,6 @@ def _about(booking: Booking) -> str:
 
 
 def _note(
-    kind: str, walk_id: int, by: Actor, now: dt.datetime, **facts: str | int | list[int]
+    kind: str, walk_id: int, *, by: Actor, now: dt.datetime, **facts: str | int | list[int]
 ) -> None:
     outbox.write(kind=kind, by=by.ref, about=f"walk:{walk_id}", now=now, **facts)

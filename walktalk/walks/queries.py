@@ -89,7 +89,7 @@ def walks_of(actor: Actor) -> list[WalkRow]:
     return _rows(visible_to(actor).order_by("-starts_at")[:100])
 
 
-def todays(officer_id: int | None, now: dt.datetime) -> list[WalkRow]:
+def todays(officer_id: int, now: dt.datetime) -> list[WalkRow]:
     """An officer's walks that are not over and begin within a day."""
     rostered = Rostered.objects.filter(officer=officer_id).values("walk_id")
     found = Walk.objects.filter(
@@ -101,7 +101,7 @@ def todays(officer_id: int | None, now: dt.datetime) -> list[WalkRow]:
     return _rows(found.order_by("starts_at"))
 
 
-def is_rostered(walk_id: int, officer_id: int | None) -> bool:
+def is_rostered(walk_id: int, officer_id: int) -> bool:
     """Whether an officer is on a walk."""
     return Rostered.objects.filter(walk_id=walk_id, officer=officer_id).exists()
 
@@ -183,7 +183,7 @@ def open_bookings(walk_id: int) -> list[uuid.UUID]:
 
 def _rows(found: Iterable[Walk]) -> list[WalkRow]:
     found = list(found)
-    names = {row.code: row.name for row in areas.wards({one.ward for one in found})}
+    names = {row.code: row.name for row in areas.wards(frozenset(one.ward for one in found))}
     return [
         WalkRow(
             one.pk,

@@ -1,28 +1,31 @@
 """Pages about walks: for everybody, for officers, and for coordinators."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
+from walktalk.access.requests import Request
 from walktalk.areas import queries as areas
 from walktalk.areas.formats.geojson import Mark, collection
 from walktalk.walks import operations, queries
 from walktalk.walks.forms import BookForm, FindForm, PublishForm
 
 
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: Request) -> HttpResponse:
     """Walks that can be booked."""
     form = FindForm(request.GET)
     rows = form.chosen(queries.upcoming(form.wards(), request.now))
     return render(request, "walks/find.html", {"form": form, "walks": rows})
 
 
-def walk(request: HttpRequest, walk_id: int) -> HttpResponse:
+def walk(request: Request, walk_id: int) -> HttpResponse:
     """One walk, as anybody may see it."""
     return render(request, "walks/walk.html", {"walk": _walk(walk_id)})
 
 
-def book(request: HttpRequest, walk_id: int) -> HttpResponse:
+def book(request: Request, walk_id: int) -> HttpResponse:
     """Book a place."""
     row = _walk(walk_id)
     form = BookForm(request.POST or None)
@@ -37,20 +40,20 @@ def book(request: HttpRequest, walk_id: int) -> HttpResponse:
     return render(request, "walks/book.html", {"walk": row, "form": form})
 
 
-def booked(request: HttpRequest) -> HttpResponse:
+def booked(request: Request) -> HttpResponse:
     """What happens next, after booking."""
     return render(request, "walks/booked.html")
 
 
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: Request) -> HttpResponse:
     """An officer's walks."""
-    rows = queries.todays(request.actor.officer, request.now)
+    rows = queries.todays(request.actor.officer or 0, request.now)
     return render(request, "walks/today.html", {"walks": rows})
 
 
-def officer_walk(request: HttpRequest, walk_id: int) -> HttpResponse:
+def officer_walk(request: Request, walk_id: int) -> HttpResponse:
     """The page on which a walk starts and ends."""
-    if not queries.is_rostered(walk_id, request.actor.officer):
+    if not queries.is_rostered(walk_id, request.actor.officer or 0):
         raise Http404
     if request.method == "POST":
         _start_or_end(request, walk_id)
@@ -60,14 +63,14 @@ def officer_walk(request: HttpRequest, walk_id: int) -> HttpResponse:
     return render(request, "walks/officer_walk.html", facts)
 
 
-def everything(request: HttpRequest) -> HttpResponse:
+def everything(request: Request) -> HttpResponse:
     """A coordinator's walks."""
     rows = queries.walks_of(request.actor)
     wards = areas.wards(request.actor.areas)
     return render(request, "walks/everything.html", {"walks": rows, "wards": wards})
 
 
-def new(request: HttpRequest, ward: str) -> HttpResponse:
+def new(request: Request, ward: str) -> HttpResponse:
     """Publish a walk."""
     if ward not in request.actor.areas:
         raise Http404
@@ -85,7 +88,7 @@ def new(request: HttpRequest, ward: str) -> HttpResponse:
     return render(request, "walks/new.html", {"form": form, "ward": areas.area(ward)})
 
 
-def manage(request: HttpRequest, walk_id: int) -> HttpResponse:
+def manage(request: Request, walk_id: int) -> HttpResponse:
     """One walk for its coordinator; cancelling it."""
     if not queries.visible_to(request.actor).filter(pk=walk_id).exists():
         raise Http404
@@ -93,8 +96,8 @@ def manage(request: HttpRequest, walk_id: int) -> HttpResponse:
         _tried(
             request,
             operations.cancel_walk,
-            walk_id,
-            "The walk is cancelled. Everybody with a place is told.",
+            walk_id=walk_id,
+            done="The walk is cancelled. Everybody with a place is told.",
         )
         return redirect("walks:manage", walk_id)
     details = queries.details(walk_id)
@@ -102,13 +105,16 @@ def manage(request: HttpRequest, walk_id: int) -> HttpResponse:
     return render(request, "walks/manage.html", facts)
 
 
-def route(request: HttpRequest, walk_id: int) -> HttpResponse:
+def route(request: Request, walk_id: int) -> HttpResponse:
     """The route, for the map of those who may see it."""
     seen = queries.visible_to(request.actor).filter(pk=walk_id).exists()
-    if not seen and not queries.is_rostered(walk_id, request.actor.officer):
+    if not seen and not queries.is_rostered(walk_id, request.actor.officer or 0):
         raise Http404
     line = queries.route_xy(walk_id)
-    marks = [Mark("route", line, {"name": "Route"}), Mark("meeting", line[0], {"name": "Meet here"})]
+    marks = [
+        Mark("route", line, {"name": "Route"}),
+        Mark("meeting", line[0], {"name": "Meet here"}),
+    ]
     return JsonResponse(collection(marks))
 
 
@@ -119,9 +125,9 @@ def _walk(walk_id: int) -> queries.WalkRow:
     return row
 
 
-def _start_or_end(request: HttpRequest, walk_id: int) -> None:
+def _start_or_end(request: Request, walk_id: int) -> None:
     if request.POST.get("deed") == "end":
-        _tried(request, operations.end_walk, walk_id, "The walk is over. Thank you.")
+        _tried(request, operations.end_walk, walk_id=walk_id, done="The walk is over. Thank you.")
         return
     came = {int(one) for one in request.POST.getlist("came") if one.isdigit()}
     try:
@@ -132,9 +138,9 @@ def _start_or_end(request: HttpRequest, walk_id: int) -> None:
         messages.success(request, "The walk has started.")
 
 
-def _tried(request: HttpRequest, deed: object, walk_id: int, done: str) -> None:
+def _tried(request: Request, deed: Callable[..., None], *, walk_id: int, done: str) -> None:
     try:
-        deed(walk_id=walk_id, by=request.actor, now=request.now)  # type: ignore[operator]
+        deed(walk_id=walk_id, by=request.actor, now=request.now)
     except operations.NotPossible as error:
         messages.error(request, str(error))
     else:

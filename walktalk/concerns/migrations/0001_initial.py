@@ -4,33 +4,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Pin',
+            name="Pin",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('participant', models.UUIDField()),
-                ('ward', models.CharField(max_length=20)),
-                ('x', models.FloatField()),
-                ('y', models.FloatField()),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('category', models.CharField(choices=[('light', 'Poor lighting'), ('closed_in', 'Closed in, hard to see ahead'), ('neglect', 'Litter, damage or neglect'), ('empty', 'Nobody around'), ('cameras', 'No cameras or help point'), ('overgrown', 'Overgrown path or bushes'), ('waiting', 'Waiting alone'), ('followed', 'Being followed or watched'), ('comments', 'Comments or shouting'), ('groups', 'Groups in the way'), ('drink_drugs', 'Drinking or drugs'), ('other', 'Something else')], max_length=20)),
-                ('feeling', models.CharField(choices=[('fine', 'I feel fine here'), ('uneasy', 'I feel uneasy'), ('unsafe', 'I feel unsafe'), ('avoid', 'I avoid it')], max_length=20)),
-                ('day_part', models.CharField(choices=[('any', 'At any time'), ('morning', 'In the morning'), ('afternoon', 'In the afternoon'), ('evening', 'In the evening'), ('night', 'At night')], max_length=20)),
-                ('after_dark', models.BooleanField()),
-                ('alone', models.BooleanField()),
-                ('note', models.CharField(blank=True, max_length=400)),
-                ('may_be_used', models.BooleanField()),
-                ('made_at', models.DateTimeField()),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("participant", models.UUIDField()),
+                ("ward", models.CharField(max_length=20)),
+                ("x", models.FloatField()),
+                ("y", models.FloatField()),
+                ("place", models.CharField(blank=True, max_length=120)),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("light", "Poor lighting"),
+                            ("closed_in", "Closed in, hard to see ahead"),
+                            ("neglect", "Litter, damage or neglect"),
+                            ("empty", "Nobody around"),
+                            ("cameras", "No cameras or help point"),
+                            ("overgrown", "Overgrown path or bushes"),
+                            ("waiting", "Waiting alone"),
+                            ("followed", "Being followed or watched"),
+                            ("comments", "Comments or shouting"),
+                            ("groups", "Groups in the way"),
+                            ("drink_drugs", "Drinking or drugs"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "feeling",
+                    models.CharField(
+                        choices=[
+                            ("fine", "I feel fine here"),
+                            ("uneasy", "I feel uneasy"),
+                            ("unsafe", "I feel unsafe"),
+                            ("avoid", "I avoid it"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "day_part",
+                    models.CharField(
+                        choices=[
+                            ("any", "At any time"),
+                            ("morning", "In the morning"),
+                            ("afternoon", "In the afternoon"),
+                            ("evening", "In the evening"),
+                            ("night", "At night"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("after_dark", models.BooleanField()),
+                ("alone", models.BooleanField()),
+                ("note", models.CharField(blank=True, max_length=400)),
+                ("may_be_used", models.BooleanField()),
+                ("made_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['ward'], name='concerns_pi_ward_d1cf16_idx'), models.Index(fields=['participant'], name='concerns_pi_partici_bb73d1_idx')],
+                "indexes": [
+                    models.Index(fields=["ward"], name="concerns_pi_ward_d1cf16_idx"),
+                    models.Index(fields=["participant"], name="concerns_pi_partici_bb73d1_idx"),
+                ],
             },
         ),
     ]

@@ -6,40 +6,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ward', models.CharField(max_length=20)),
-                ('asked_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('pins', models.PositiveIntegerField(default=0)),
-                ('people', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ward", models.CharField(max_length=20)),
+                ("asked_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("pins", models.PositiveIntegerField(default=0)),
+                ("people", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(fields=['ward', '-finished_at'], name='findings_ru_ward_b172f4_idx')],
+                "indexes": [
+                    models.Index(
+                        fields=["ward", "-finished_at"], name="findings_ru_ward_b172f4_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('x', models.FloatField()),
-                ('y', models.FloatField()),
-                ('people', models.PositiveIntegerField()),
-                ('after_dark', models.PositiveIntegerField()),
-                ('alone', models.PositiveIntegerField()),
-                ('categories', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None)),
-                ('pins', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='findings.run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("x", models.FloatField()),
+                ("y", models.FloatField()),
+                ("people", models.PositiveIntegerField()),
+                ("after_dark", models.PositiveIntegerField()),
+                ("alone", models.PositiveIntegerField()),
+                (
+                    "categories",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), size=None
+                    ),
+                ),
+                (
+                    "pins",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), size=None
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="places",
+                        to="findings.run",
+                    ),
+                ),
             ],
         ),
     ]
