@@ -60,7 +60,7 @@ def test_a_place_outside_its_ward_is_refused(ward: str) -> None:
 @pytest.mark.parametrize("word", ["category", "feeling", "day_part"])
 def test_an_unknown_word_is_refused(word: str) -> None:
     with pytest.raises(ValueError, match="nonsense"):
-        town.pin(1, now=NOW, **{word: "nonsense"})
+        town.pin(1, now=NOW, **{word: "nonsense"})  # type: ignore[arg-type]
 
 
 def test_only_its_maker_takes_a_pin_back() -> None:

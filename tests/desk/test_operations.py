@@ -1,6 +1,7 @@
 """Accounts lie outside the force; every new envelope is sorted once, whatever is in the others."""
 
 import datetime as dt
+import itertools
 
 import pytest
 from django.contrib.auth import authenticate, get_user_model
@@ -116,6 +117,7 @@ def test_what_was_sorted_is_not_sorted_again(leave: Leave, now: dt.datetime) -> 
         seal(pad(b'{"kind":"complaint","inside":"//4="}', 64), bytes(DESK.public_key))[:-1],
         seal(pad(b'{"kind":"complaint","inside":"AAAAAv/+"}', 64), bytes(DESK.public_key)),
     ],
+    ids=itertools.count(),
 )
 def test_a_forged_envelope_rings_and_stops_no_other(
     leave: Leave, now: dt.datetime, sealed: bytes
