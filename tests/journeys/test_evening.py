@@ -85,7 +85,7 @@ def test_the_walk_of_now_from_its_start_to_the_published_answer(demo: Demo, pers
     alex = enter(person, demo, "Participant", phone=True)
     page = alex.follow("Show us a place")
     page.get_by_label(re.compile("choose a place")).select_option(label="Pond Gate bus stop")
-    page.get_by_label("What is it about?").first.select_option(label="Waiting alone")
+    page.get_by_label("Waiting alone").check()
     page.get_by_label("I feel uneasy").check()
     page.get_by_label("After dark").check()
     page.get_by_label(re.compile("You may")).check()

@@ -47,6 +47,16 @@ class LandmarkRow:
     y: float
 
 
+@dataclass(frozen=True, slots=True)
+class StreetRow:
+    """A street by its name; x, y in metres is the middle of its longest stretch."""
+
+    id: int
+    name: str
+    x: float
+    y: float
+
+
 def area(code: str) -> AreaRow | None:
     """The area of this code that is valid now."""
     found = _valid().filter(code=code).select_related("parent").first()
@@ -93,6 +103,21 @@ def landmarks(ward: str | None = None, kinds: Sequence[str] | None = None) -> li
     if ward is not None:
         rows = rows.filter(pk__in=_landmarks_in(ward))
     return [LandmarkRow(one.pk, one.name, one.kind, one.x, one.y) for one in rows]
+
+
+def streets(ward: str) -> list[StreetRow]:
+    """The named streets of a ward that can be walked, each name once, by name."""
+    boundary = _valid().filter(code=ward).values_list("boundary", flat=True).first()
+    if boundary is None:
+        return []
+    named = Street.objects.exclude(name="").exclude(kind=StreetKind.RAIL)
+    rows = list(named.filter(_box(shape(boundary).bounds)).order_by("name", "-length", "pk"))
+    inside = locate(np.array([(one.x, one.y) for one in rows]))
+    first: dict[str, StreetRow] = {}
+    for one, code in zip(rows, inside, strict=True):
+        if code == ward:
+            first.setdefault(one.name, StreetRow(one.pk, one.name, one.x, one.y))
+    return list(first.values())
 
 
 def meeting_points(ward: str) -> list[LandmarkRow]:
