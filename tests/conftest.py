@@ -2,14 +2,18 @@
 
 import datetime as dt
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import Browser, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests import postgres
+from walktalk.demo import evening
+from walktalk.demo.cast import Cast, make
 
 EVERY_DATABASE = ["default", "courier", "desk"]
 
@@ -38,3 +42,21 @@ def data() -> Path:
     if not folder.is_dir():
         pytest.skip("no public data: set WALKTALK_DATA to its folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium, which `script/test` names in CHROMIUM; WebGL drawn in software."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    args = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=args)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def cast(db: None, now: dt.datetime) -> Cast:
+    """The invented district and the people of the force's side, made as the demo makes them."""
+    evening.load_district(now)
+    return make(now)

@@ -1,7 +1,5 @@
 """The sample pages, as responses and as a server under the real content security policy."""
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +11,6 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest
 from django.test import Client, override_settings
-from playwright.sync_api import Browser, sync_playwright
 
 Pages = Callable[[str], str]
 
@@ -72,14 +69,3 @@ def server(sample_site: None) -> Iterator[str]:
     site.shutdown()
     thread.join()
     site.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium with WebGL drawn in software."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    args = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=args)
-        yield chromium
-        chromium.close()

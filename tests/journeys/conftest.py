@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Response
 
 START_WITHIN = 120
 WIDTHS = (390, 1280)
@@ -97,16 +97,6 @@ def _ready(
     }
     public = {name: value for name, value in keys.items() if not name.startswith("WALKTALK_KEY_")}
     return Demo(f"http://localhost:{port}", dict(found), home, {**environment, **urls, **public})
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's Chromium."""
-    with sync_playwright() as playwright:
-        chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 class Person:
