@@ -23,4 +23,12 @@ class UpdateState(models.TextChoices):
     """Where an update stands."""
 
     DRAFT = "draft", "waiting for approval"
-    APPROVED = "approved", "approved"
+    REPLACED = "replaced", "written anew"
+    APPROVED = "approved", "sent"
+
+
+class AnswerKind(models.TextChoices):
+    """What kind of answer people get; the label stands above its words."""
+
+    DID = "did", "What was done"
+    CANNOT = "cannot", "What cannot be done, and why"

@@ -5,8 +5,9 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
-from walktalk.problems.enums import ActionState, ProblemState, UpdateState
+from walktalk.problems.enums import ActionState, AnswerKind, ProblemState, UpdateState
 
 
 class Problem(models.Model):
@@ -76,11 +77,16 @@ class Action(models.Model):
 
 
 class Update(models.Model):
-    """You said, we did. Told to those who raised it; public if all of them allow it."""
+    """You said, we did. Told to those who raised it; public if all of them allow it.
+
+    The words of an update never change: a draft that is written anew is a new row, so that nobody
+    approves other words than those that she or he looked at.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="updates")
     said = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20, choices=AnswerKind, default=AnswerKind.DID)
     did = models.CharField(max_length=300)
     state = models.CharField(max_length=20, choices=UpdateState, default=UpdateState.DRAFT)
     written_at = models.DateTimeField()
@@ -92,6 +98,7 @@ class Update(models.Model):
         "id": "open",
         "problem": "staff",
         "said": "published",
+        "kind": "published",
         "did": "published",
         "state": "staff",
         "written_at": "staff",
@@ -99,6 +106,15 @@ class Update(models.Model):
         "approved_at": "published",
         "public": "staff",
     }
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["problem"],
+                condition=Q(state=UpdateState.DRAFT),
+                name="one_draft_at_a_time",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"update {self.pk}"

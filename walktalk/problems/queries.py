@@ -10,35 +10,62 @@ from django.db.models import QuerySet
 from walktalk.access.actors import Actor
 from walktalk.areas import queries as areas
 from walktalk.concerns import queries as concerns
-from walktalk.problems.enums import ActionState, ProblemState, UpdateState
+from walktalk.findings import queries as findings
+from walktalk.problems.enums import ActionState, AnswerKind, ProblemState, UpdateState
 from walktalk.problems.models import Action, Problem, Update
+from walktalk.problems.rules import OPEN_ACTIONS, TEAM, bodies_of, is_overdue
 
-OPEN_ACTIONS = (ActionState.ASKED, ActionState.TAKEN)
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """A problem for the coordinator; x, y in metres. `next_due`: of the actions still open."""
+
+    id: int
+    title: str
+    place: str
+    x: float
+    y: float
+    ward: str
+    ward_name: str
+    objective: str
+    state: str
+    state_words: str
+    opened_at: dt.datetime
+    open_actions: int
+    overdue: int
+    next_due: dt.date | None
+    draft: uuid.UUID | None
 
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action as its body and the coordinator see it."""
+    """An action as its body and the coordinator see it; x, y in metres."""
 
     id: int
     problem_id: int
     title: str
     place: str
+    x: float
+    y: float
     ward: str
     body: str
     what: str
     due: dt.date
     state: str
     state_words: str
+    is_open: bool
     overdue: bool
+    team: bool
     outcome: str
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """You said, we did; the month is a date in it."""
+    """You said, we did; `month` is a moment in it, for its month alone."""
 
     said: str
+    kind: str
+    kind_words: str
     did: str
     place: str
     ward: str
@@ -50,23 +77,39 @@ def visible_to(actor: Actor) -> QuerySet[Problem]:
     return Problem.objects.filter(ward__in=actor.areas)
 
 
-def problems_of(actor: Actor) -> list[Problem]:
-    """Problems of an actor's areas with their actions, the open and newest first."""
-    found = visible_to(actor).prefetch_related("actions", "updates")
-    return sorted(found, key=lambda one: (one.state != ProblemState.OPEN, -one.pk))
+def problems_of(actor: Actor, today: dt.date) -> list[ProblemRow]:
+    """Problems of an actor's areas: the overdue first, then the open, then the newest."""
+    rows = _problems(visible_to(actor), today)
+    return sorted(rows, key=lambda row: (not row.overdue, row.state != ProblemState.OPEN, -row.id))
+
+
+def problem(actor: Actor, problem_id: int, today: dt.date) -> ProblemRow | None:
+    """One problem of an actor's areas."""
+    return next(iter(_problems(visible_to(actor).filter(pk=problem_id), today)), None)
+
+
+def open_at(place_id: int, actor: Actor) -> list[tuple[int, str]]:
+    """Problems being worked on that share a report with a place: id and title."""
+    found = visible_to(actor).filter(
+        state=ProblemState.OPEN, pins__overlap=findings.pins_of(place_id)
+    )
+    return list(found.order_by("pk").values_list("pk", "title"))
 
 
 def actions_of_problem(problem_id: int, today: dt.date) -> list[ActionRow]:
     """The actions of a problem by due date."""
-    found = Action.objects.filter(problem_id=problem_id).select_related("problem")
-    return [_action(one, today) for one in found.order_by("due", "pk")]
+    return _actions(Action.objects.filter(problem_id=problem_id), today)
 
 
 def actions_for(actor: Actor, today: dt.date) -> list[ActionRow]:
-    """The actions of a partner's own body, those still open first, by due date."""
-    found = Action.objects.filter(body=actor.body).select_related("problem").order_by("due", "pk")
-    rows = [_action(one, today) for one in found] if actor.body else []
-    return sorted(rows, key=lambda row: row.state not in OPEN_ACTIONS)
+    """The actions of the actor's own bodies and areas, those still open first, by due date."""
+    found = _actions(_own_actions(actor), today)
+    return sorted(found, key=lambda row: not row.is_open)
+
+
+def action(actor: Actor, action_id: int, today: dt.date) -> ActionRow | None:
+    """One of those actions."""
+    return next(iter(_actions(_own_actions(actor).filter(pk=action_id), today)), None)
 
 
 def overdue(actor: Actor, today: dt.date) -> list[ActionRow]:
@@ -74,17 +117,29 @@ def overdue(actor: Actor, today: dt.date) -> list[ActionRow]:
     found = Action.objects.filter(
         problem__ward__in=actor.areas, state__in=OPEN_ACTIONS, due__lt=today
     )
-    return [_action(one, today) for one in found.select_related("problem").order_by("due")]
+    return _actions(found, today)
 
 
 def updates_of(problem_id: int) -> list[Update]:
-    """The updates of a problem, the newest first."""
-    return list(Update.objects.filter(problem_id=problem_id).order_by("-written_at"))
+    """The updates of a problem, the newest first, without those that were written anew."""
+    found = Update.objects.filter(problem_id=problem_id).exclude(state=UpdateState.REPLACED)
+    return list(found.order_by("-written_at"))
+
+
+def draft_of(problem_id: int) -> Update | None:
+    """The update of a problem that waits to be approved."""
+    return Update.objects.filter(problem_id=problem_id, state=UpdateState.DRAFT).first()
 
 
 def update(update_id: uuid.UUID) -> Update:
     """One update with its problem; raises `Update.DoesNotExist`."""
     return Update.objects.select_related("problem").get(pk=update_id)
+
+
+def update_for(actor: Actor, update_id: uuid.UUID) -> Update | None:
+    """One update, whatever its state, of a coordinator's areas."""
+    found = Update.objects.filter(pk=update_id, problem__ward__in=actor.areas)
+    return found.select_related("problem").first()
 
 
 def waiting_for_approval(actor: Actor) -> list[Update]:
@@ -96,6 +151,11 @@ def waiting_for_approval(actor: Actor) -> list[Update]:
 def would_be_public(update_id: uuid.UUID) -> bool:
     """Whether everybody who raised it lets it be used."""
     return concerns.all_may_be_used(update(update_id).problem.pins)
+
+
+def preview(one: Update, now: dt.datetime) -> AnswerRow:
+    """An update as people would read it if it were sent now."""
+    return _answer(one, now)
 
 
 def answers_public(ward: str | None = None) -> list[AnswerRow]:
@@ -110,32 +170,72 @@ def answers_for(pins: Iterable[uuid.UUID]) -> list[AnswerRow]:
     return _answers(found)
 
 
+def _own_actions(actor: Actor) -> QuerySet[Action]:
+    return Action.objects.filter(
+        body__in=bodies_of(actor.roles, actor.body), problem__ward__in=actor.areas
+    )
+
+
 def _answers(found: QuerySet[Update]) -> list[AnswerRow]:
-    rows = found.select_related("problem").order_by("-approved_at")
-    return [
-        AnswerRow(one.said, one.did, one.problem.place, one.problem.ward, one.approved_at)
-        for one in rows
-        if one.approved_at
-    ]
+    rows = found.select_related("problem").order_by("-approved_at", "pk")
+    return [_answer(one, one.approved_at) for one in rows if one.approved_at]
+
+
+def _answer(one: Update, month: dt.datetime) -> AnswerRow:
+    about = one.problem
+    label = AnswerKind(one.kind).label
+    return AnswerRow(one.said, one.kind, label, one.did, about.place, about.ward, month)
+
+
+def _problems(found: QuerySet[Problem], today: dt.date) -> list[ProblemRow]:
+    rows = list(found.prefetch_related("actions", "updates"))
+    names = {row.code: row.name for row in areas.wards(frozenset(one.ward for one in rows))}
+    return [_problem(one, names, today) for one in rows]
+
+
+def _problem(one: Problem, names: dict[str, str], today: dt.date) -> ProblemRow:
+    waiting = [step for step in one.actions.all() if step.state in OPEN_ACTIONS]
+    drafts = [answer.pk for answer in one.updates.all() if answer.state == UpdateState.DRAFT]
+    return ProblemRow(
+        id=one.pk,
+        title=one.title,
+        place=one.place,
+        x=one.x,
+        y=one.y,
+        ward=one.ward,
+        ward_name=names.get(one.ward, one.ward),
+        objective=one.objective,
+        state=one.state,
+        state_words=ProblemState(one.state).label,
+        opened_at=one.opened_at,
+        open_actions=len(waiting),
+        overdue=sum(is_overdue(step.state, step.due, today) for step in waiting),
+        next_due=min((step.due for step in waiting), default=None),
+        draft=next(iter(drafts), None),
+    )
+
+
+def _actions(found: QuerySet[Action], today: dt.date) -> list[ActionRow]:
+    rows = found.select_related("problem").order_by("due", "pk")
+    return [_action(one, today) for one in rows]
 
 
 def _action(one: Action, today: dt.date) -> ActionRow:
     return ActionRow(
-        one.pk,
-        one.problem_id,
-        one.problem.title,
-        one.problem.place,
-        one.problem.ward,
-        one.body,
-        one.what,
-        one.due,
-        one.state,
-        ActionState(one.state).label,
-        one.state in OPEN_ACTIONS and one.due < today,
-        one.outcome,
+        id=one.pk,
+        problem_id=one.problem_id,
+        title=one.problem.title,
+        place=one.problem.place,
+        x=one.problem.x,
+        y=one.problem.y,
+        ward=one.problem.ward,
+        body=one.body,
+        what=one.what,
+        due=one.due,
+        state=one.state,
+        state_words=ActionState(one.state).label,
+        is_open=one.state in OPEN_ACTIONS,
+        overdue=is_overdue(one.state, one.due, today),
+        team=one.body == TEAM,
+        outcome=one.outcome,
     )
-
-
-def ward_names() -> dict[str, str]:
-    """The name of each ward, by code."""
-    return {row.code: row.name for row in areas.wards()}

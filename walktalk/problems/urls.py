@@ -4,6 +4,8 @@ from walktalk.problems import views
 
 app_name = "problems"
 LEADS, HELPS = {COORDINATOR}, {PARTNER}
+ONE = "staff/problems/<int:problem_id>/"
+ACTION = "staff/actions/<int:action_id>/"
 urlpatterns = [
     page("staff/problems/", views.everything, name="all", who=LEADS, reads="staff"),
     page(
@@ -13,20 +15,20 @@ urlpatterns = [
         who=LEADS,
         reads="staff",
     ),
-    page(
-        "staff/problems/<int:problem_id>/", views.problem, name="problem", who=LEADS, reads="staff"
-    ),
-    page("staff/problems/<int:problem_id>/ask/", views.ask, name="ask", who=LEADS, reads="staff"),
-    page(
-        "staff/problems/<int:problem_id>/answer/",
-        views.answer,
-        name="answer",
-        who=LEADS,
-        reads="staff",
-    ),
+    page(ONE, views.problem, name="problem", who=LEADS, reads="staff"),
+    page(f"{ONE}place.json", views.problem_place, name="features", who=LEADS, reads="staff"),
+    page(f"{ONE}ask/", views.ask, name="ask", who=LEADS, reads="staff"),
+    page(f"{ONE}answer/", views.answer, name="answer", who=LEADS, reads="staff"),
     page(
         "staff/answers/<uuid:update_id>/", views.approve, name="approve", who=LEADS, reads="staff"
     ),
     page("staff/actions/", views.actions, name="actions", who=HELPS, reads="staff"),
-    page("staff/actions/<int:action_id>/", views.action, name="action", who=HELPS, reads="staff"),
+    page(ACTION, views.action, name="action", who=LEADS | HELPS, reads="staff"),
+    page(
+        f"{ACTION}place.json",
+        views.action_place,
+        name="action_features",
+        who=LEADS | HELPS,
+        reads="staff",
+    ),
 ]

@@ -1,24 +1,29 @@
 """Problems for coordinators, actions for partners."""
 
+import datetime as dt
 import uuid
-from collections.abc import Callable
-from functools import partial
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from walktalk.access.requests import Request
+from walktalk.access.roles import PARTNER
+from walktalk.areas.formats.geojson import Mark, collection
 from walktalk.findings import queries as findings
 from walktalk.problems import operations, queries
-from walktalk.problems.forms import ActionForm, OpenForm, OutcomeForm, UpdateForm
-from walktalk.problems.models import Problem
+from walktalk.problems.forms import ActionForm, CannotForm, DoneForm, OpenForm, UpdateForm
+from walktalk.problems.models import Update
+
+OUTCOMES: dict[str, type[DoneForm] | type[CannotForm]] = {"done": DoneForm, "cannot": CannotForm}
 
 
 def everything(request: Request) -> HttpResponse:
     """A coordinator's problems."""
-    facts = {"problems": queries.problems_of(request.actor), "names": queries.ward_names()}
-    return render(request, "problems/everything.html", facts)
+    rows = queries.problems_of(request.actor, _today(request))
+    return render(request, "problems/everything.html", {"problems": rows})
 
 
 def open_problem(request: Request, place_id: int) -> HttpResponse:
@@ -33,26 +38,29 @@ def open_problem(request: Request, place_id: int) -> HttpResponse:
         )
         messages.success(request, "The problem is open. Now ask somebody to act.")
         return redirect("problems:problem", made.pk)
-    return render(request, "problems/open.html", {"form": form, "place": place})
+    facts = {"form": form, "place": place, "others": queries.open_at(place_id, request.actor)}
+    return render(request, "problems/open.html", facts)
 
 
 def problem(request: Request, problem_id: int) -> HttpResponse:
     """One problem: its actions and its answers."""
-    one = _own(request, problem_id)
     facts = {
-        "problem": one,
-        "actions": queries.actions_of_problem(problem_id, request.now.date()),
+        "problem": _problem(request, problem_id),
+        "actions": queries.actions_of_problem(problem_id, _today(request)),
         "updates": queries.updates_of(problem_id),
-        "action_form": ActionForm(),
-        "update_form": UpdateForm(),
     }
     return render(request, "problems/problem.html", facts)
 
 
+def problem_place(request: Request, problem_id: int) -> HttpResponse:
+    """The place of a problem for the map."""
+    return _place(_problem(request, problem_id))
+
+
 def ask(request: Request, problem_id: int) -> HttpResponse:
     """Ask a body to act."""
-    one = _own(request, problem_id)
-    form = ActionForm(request.POST or None)
+    one = _problem(request, problem_id)
+    form = ActionForm(request.POST or None, today=_today(request))
     if request.method == "POST" and form.is_valid():
         operations.ask_for_action(
             problem_id=problem_id, **form.cleaned_data, by=request.actor, now=request.now
@@ -63,9 +71,11 @@ def ask(request: Request, problem_id: int) -> HttpResponse:
 
 
 def answer(request: Request, problem_id: int) -> HttpResponse:
-    """Write what people will read."""
-    one = _own(request, problem_id)
-    form = UpdateForm(request.POST or None)
+    """Write what people will read; a draft that waits is there to be changed."""
+    one = _problem(request, problem_id)
+    draft = queries.draft_of(problem_id)
+    initial = {"said": draft.said, "kind": draft.kind, "did": draft.did} if draft else {}
+    form = UpdateForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         made = operations.draft_update(
             problem_id=problem_id, **form.cleaned_data, by=request.actor, now=request.now
@@ -76,54 +86,91 @@ def answer(request: Request, problem_id: int) -> HttpResponse:
 
 def approve(request: Request, update_id: uuid.UUID) -> HttpResponse:
     """See what people will read, and send it."""
-    found = [one for one in queries.waiting_for_approval(request.actor) if one.pk == update_id]
-    if not found:
+    update = queries.update_for(request.actor, update_id)
+    if update is None:
         raise Http404
     if request.method == "POST":
-        operations.approve_update(update_id=update_id, by=request.actor, now=request.now)
-        messages.success(request, "Everybody who raised it is told now.")
-        return redirect("problems:problem", found[0].problem_id)
-    facts = {"update": found[0], "public": queries.would_be_public(update_id)}
+        _send(request, update)
+        return redirect("problems:problem", update.problem_id)
+    facts = {
+        "update": update,
+        "answer": queries.preview(update, request.now),
+        "public": queries.would_be_public(update_id),
+    }
     return render(request, "problems/approve.html", facts)
 
 
 def actions(request: Request) -> HttpResponse:
     """A partner's actions."""
-    rows = queries.actions_for(request.actor, request.now.date())
+    rows = queries.actions_for(request.actor, _today(request))
     return render(request, "problems/actions.html", {"actions": rows})
 
 
 def action(request: Request, action_id: int) -> HttpResponse:
     """Take an action on, complete it, or say why it cannot be done."""
-    rows = queries.actions_for(request.actor, request.now.date())
-    row = next((one for one in rows if one.id == action_id), None)
-    if row is None:
-        raise Http404
+    row = _action(request, action_id)
     deed = request.POST.get("deed", "")
-    form = OutcomeForm(request.POST if deed in {"done", "cannot"} else None)
-    if request.method == "POST" and (deed == "take" or form.is_valid()):
-        outcome = form.cleaned_data["outcome"] if form.is_bound else ""
-        _settle(request, action_id, deed=deed, outcome=outcome)
-        return redirect("problems:actions")
-    return render(request, "problems/action.html", {"action": row, "form": form})
+    forms = {name: kind(request.POST if name == deed else None) for name, kind in OUTCOMES.items()}
+    form = forms.get(deed)
+    if deed == "take" or (form and form.is_valid()):
+        _settle(request, action_id, form)
+        if PARTNER in request.actor.roles:
+            return redirect("problems:actions")
+        return redirect("problems:problem", row.problem_id)
+    facts = {"action": row, "forms": forms, "form": form}
+    return render(request, "problems/action.html", facts)
 
 
-def _settle(request: Request, action_id: int, *, deed: str, outcome: str) -> None:
-    deeds: dict[str, Callable[..., None]] = {
-        "take": operations.take_action,
-        "done": partial(operations.complete_action, outcome=outcome),
-        "cannot": partial(operations.cannot_do, outcome=outcome),
-    }
+def action_place(request: Request, action_id: int) -> HttpResponse:
+    """The place of an action for the map."""
+    return _place(_action(request, action_id))
+
+
+def _send(request: Request, update: Update) -> None:
     try:
-        deeds[deed](action_id=action_id, by=request.actor, now=request.now)
+        sent = operations.approve_update(update_id=update.pk, by=request.actor, now=request.now)
+    except operations.NotPossible as error:
+        messages.error(request, str(error))
+        return
+    also = " It stands on the ward's page too." if sent.public else ""
+    messages.success(request, f"Everybody who raised it is told now.{also}")
+
+
+def _settle(request: Request, action_id: int, form: DoneForm | CannotForm | None) -> None:
+    about: dict[str, Any] = {"action_id": action_id, "by": request.actor, "now": request.now}
+    try:
+        if form is None:
+            operations.take_action(**about)
+        elif isinstance(form, DoneForm):
+            operations.complete_action(outcome=form.cleaned_data["outcome"], **about)
+        else:
+            operations.cannot_do(outcome=form.cleaned_data["outcome"], **about)
     except operations.NotPossible as error:
         messages.error(request, str(error))
     else:
         messages.success(request, "Saved. The coordinator sees it.")
 
 
-def _own(request: Request, problem_id: int) -> Problem:
-    one = queries.visible_to(request.actor).filter(pk=problem_id).first()
+def _problem(request: Request, problem_id: int) -> queries.ProblemRow:
+    one = queries.problem(request.actor, problem_id, _today(request))
     if one is None:
         raise Http404
     return one
+
+
+def _action(request: Request, action_id: int) -> queries.ActionRow:
+    row = queries.action(request.actor, action_id, _today(request))
+    if row is None:
+        raise Http404
+    return row
+
+
+def _place(row: queries.ProblemRow | queries.ActionRow) -> JsonResponse:
+    mark = Mark("pin", (row.x, row.y), {"label": row.place})
+    response = JsonResponse(collection([mark]), content_type="application/geo+json")
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _today(request: Request) -> dt.date:
+    return timezone.localtime(request.now).date()
