@@ -33,8 +33,14 @@ def test_words_for_the_dark(people: int, dark: int, words: str) -> None:
 
 
 def test_categories_are_counted_by_people_not_by_pins() -> None:
-    told = [("light", 1)] * 5 + [("waiting", 1), ("waiting", 2)]
+    told = [("light", 1)] * 5 + [("waiting", 1), ("waiting", 2), ("light", 3), ("waiting", 3)]
     assert most_told(told) == ["waiting", "light"]
+
+
+def test_among_a_few_the_order_of_categories_tells_nothing() -> None:
+    assert most_told([("waiting", 1), ("waiting", 2), ("light", 1)]) == ["light", "waiting"]
+    assert most_told([("waiting", 1), ("light", 1)]) == ["light", "waiting"]
+    assert most_told([]) == []
 
 
 @given(st.permutations([("light", 1), ("light", 2), ("empty", 1), ("groups", 3), ("other", 1)]))

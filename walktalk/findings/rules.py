@@ -32,10 +32,15 @@ def rank(people: int) -> int:
 
 
 def most_told(told: Iterable[tuple[str, int]]) -> list[str]:
-    """The categories that most people told us about. told: each category once for each person."""
+    """The categories that most people told us about; all, by code, where a few people told us.
+
+    told: category and person, for each pin.
+    """
     people: dict[str, set[int]] = {}
     for category, person in told:
         people.setdefault(category, set()).add(person)
+    if len(set().union(*people.values())) < A_FEW:
+        return sorted(people)
     ordered = sorted(people, key=lambda category: (-len(people[category]), category))
     return ordered[:SHOWN_CATEGORIES]
 
