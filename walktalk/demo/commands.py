@@ -129,7 +129,8 @@ def _sentences(home: Path) -> Iterator[None]:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, interrupt)
+    for wish in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(wish, interrupt)
     try:
         yield
     except KeyboardInterrupt:

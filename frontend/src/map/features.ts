@@ -35,6 +35,12 @@ export function boundsOf(...collections: FeatureCollection[]): Box | null {
   );
 }
 
+/** The ward among the streets, for a map that has nothing else to show. */
+export function ward(streets: FeatureCollection): FeatureCollection {
+  const features = streets.features.filter((feature) => word(feature, "kind") === "ward");
+  return { ...streets, features };
+}
+
 export function within(box: Box, [lon, lat]: Point): boolean {
   return lon >= box[0] && lon <= box[2] && lat >= box[1] && lat <= box[3];
 }

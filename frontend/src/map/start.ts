@@ -2,7 +2,7 @@ import { Map as LibreMap, NavigationControl, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { FeatureCollection } from "geojson";
 import { draw } from "./draw.ts";
-import { NOTHING, boundsOf } from "./features.ts";
+import { NOTHING, boundsOf, ward } from "./features.ts";
 import type { MapFigure } from "./figure.ts";
 import { hatch } from "./hatch.ts";
 import { DARK, LIGHT } from "./palette.ts";
@@ -41,7 +41,7 @@ function create(
   streets: FeatureCollection,
   features: FeatureCollection,
 ): LibreMap {
-  const bounds = boundsOf(features) ?? boundsOf(streets);
+  const bounds = boundsOf(features) ?? boundsOf(ward(streets)) ?? boundsOf(streets);
   const map = new LibreMap({
     container,
     style: styleOf(isDark(frame) ? DARK : LIGHT, streets, features),
