@@ -23,6 +23,7 @@ from tests.problems.builders import (
     problem,
     sent,
 )
+from walktalk.access.actors import Actor
 from walktalk.concerns import operations as concerns
 from walktalk.notices.enums import Verb
 from walktalk.notices.models import Notice
@@ -114,7 +115,7 @@ def test_an_answer_of_another_ward_is_not_this_wards(now: dt.datetime) -> None:
 
 
 @pytest.mark.parametrize("who", [partner(), town.participant()])
-def test_nobody_else_sends_an_answer(now: dt.datetime, who: operations.Actor) -> None:
+def test_nobody_else_sends_an_answer(now: dt.datetime, who: Actor) -> None:
     update = draft(problem(now), now)
     with pytest.raises(NotPossible, match="Only a coordinator"):
         operations.approve_update(update_id=update.pk, by=who, now=now)
@@ -176,7 +177,7 @@ def test_a_reason_is_needed(now: dt.datetime) -> None:
 @pytest.mark.parametrize(
     "who", [partner(PARKS), partner(LIGHTS, town.THERE), partner(""), coordinator()]
 )
-def test_nobody_settles_what_is_not_theirs(now: dt.datetime, who: operations.Actor) -> None:
+def test_nobody_settles_what_is_not_theirs(now: dt.datetime, who: Actor) -> None:
     step = action(problem(now), now)
     with pytest.raises(Action.DoesNotExist):
         operations.take_action(action_id=step.pk, by=who, now=now)
