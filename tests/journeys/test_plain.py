@@ -1,4 +1,4 @@
-"""What must work without JavaScript and with the keyboard alone, and what public pages leave alone."""
+"""What works without JavaScript or a mouse, and what public pages leave alone."""
 
 import re
 
