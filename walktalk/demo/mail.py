@@ -35,7 +35,7 @@ class Message:
 def messages(folder: Path) -> list[Message]:
     """Every message, newest first."""
     files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    return [_parsed(file) for file in files if file.stat().st_size]
+    return [message for file in files for message in _parsed(file)]
 
 
 def newest_link(folder: Path, path: str, *, to: str = "") -> str | None:
@@ -55,14 +55,19 @@ def wait_for_link(folder: Path, path: str, *, to: str, other_than: str = "") -> 
     raise NoMessage(f"The courier sent no {path} link. Look into var/log/courier.log.")
 
 
-def _parsed(file: Path) -> Message:
-    content = file.read_bytes().split(RULE)[0]
+def _parsed(file: Path) -> list[Message]:
+    """The messages of one file, newest first; two that leave within a second may share one."""
+    parts = [part.strip() for part in file.read_bytes().split(RULE) if part.strip()]
+    return [_message(f"{file.stem}-{index}", part) for index, part in enumerate(parts)][::-1]
+
+
+def _message(name: str, content: bytes) -> Message:
     parsed = email.message_from_bytes(content, policy=email.policy.default)
     if not isinstance(parsed, EmailMessage):
-        raise TypeError(f"{file.name} is not a message")
+        raise TypeError(f"{name} is not a message")
     body = parsed.get_body(("plain",))
     return Message(
-        name=file.stem,
+        name=name,
         to=str(parsed["To"]),
         subject=str(parsed["Subject"]),
         text=str(body.get_content()) if body else "",
