@@ -39,7 +39,7 @@ def test_waiting_in_vain_says_where_to_look(
 ) -> None:
     monkeypatch.setattr("walktalk.demo.mail.WAIT", 0.1)
     send(tmp_path, ("kit@example.org", "http://a/confirm/1/"))
-    with pytest.raises(NoMessage, match="courier.log"):
+    with pytest.raises(NoMessage, match=r"courier\.log"):
         wait_for_link(
             tmp_path, "/confirm/", to="kit@example.org", other_than="http://a/confirm/1/"
         )
