@@ -7,15 +7,17 @@ find_python() {
     for candidate in "${PYTHON:-python3}" python3.13 python3.12 python3.11; do
         if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             printf '%s' "$candidate"
-            return
+            return 0
         fi
     done
     stop "Walk & Talk needs Python 3.11 or later. Install it, or name it: PYTHON=/path/to/python3.11 $0"
 }
 
+PYTHON=$(find_python) || exit 1
+
 # digest FILE...: one word for the content of files and folders.
 digest() {
-    "$(find_python)" - "$@" <<'PYTHON'
+    "$PYTHON" - "$@" <<'PYTHON'
 import hashlib, pathlib, sys
 found = hashlib.sha256()
 for name in sys.argv[1:]:
@@ -41,7 +43,7 @@ install() {
     enough_room
     if [ ! -x .venv/bin/python ]; then
         say "Making .venv …"
-        "$(find_python)" -m venv .venv || stop "python -m venv failed; on Debian: apt install python3-venv"
+        "$PYTHON" -m venv .venv || stop "python -m venv failed; on Debian: apt install python3-venv"
     fi
     say "Installing Python packages (a minute or two the first time) …"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \

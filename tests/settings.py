@@ -8,7 +8,10 @@ from nacl.signing import SigningKey
 VAULT = PrivateKey(b"v" * 32)
 DESK = PrivateKey(b"d" * 32)
 SPECIALISTS = PrivateKey(b"s" * 32)
+INBOX = PrivateKey(b"i" * 32)
 COURIER = SigningKey(b"c" * 32)
+RECEIPTS = SigningKey(b"r" * 32)
+WORDS = b"w" * 32
 
 os.environ.update(
     {
@@ -19,7 +22,9 @@ os.environ.update(
         "WALKTALK_PUBLIC_VAULT": bytes(VAULT.public_key).hex(),
         "WALKTALK_PUBLIC_DESK": bytes(DESK.public_key).hex(),
         "WALKTALK_PUBLIC_SPECIALISTS": bytes(SPECIALISTS.public_key).hex(),
+        "WALKTALK_PUBLIC_INBOX": bytes(INBOX.public_key).hex(),
         "WALKTALK_PUBLIC_COURIER": bytes(COURIER.verify_key).hex(),
+        "WALKTALK_PUBLIC_RECEIPTS": bytes(RECEIPTS.verify_key).hex(),
     }
 )
 

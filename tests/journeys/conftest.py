@@ -44,7 +44,8 @@ class Demo:
 def two_ports() -> int:
     """A port that is free together with the next, from a range that is this test worker's own."""
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    for port in range(8300 + 100 * worker, 8400 + 100 * worker, 2):
+    first = int(os.environ.get("WALKTALK_TEST_PORT", "8300")) + 100 * worker
+    for port in range(first, first + 100, 2):
         with socket.socket() as one, socket.socket() as two:
             try:
                 one.bind(("127.0.0.1", port))

@@ -15,6 +15,14 @@ def test_the_forces_side_refuses_every_private_key(process: str, key: str) -> No
         private_keys(named(process), {f"WALKTALK_KEY_{key}": KEY})
 
 
+def test_web_and_worker_do_not_share_keys() -> None:
+    assert set(private_keys(named("worker"), {"WALKTALK_KEY_INBOX": KEY})) == {"INBOX"}
+    with pytest.raises(Misconfigured, match="WALKTALK_KEY_INBOX"):
+        private_keys(named("web"), {"WALKTALK_KEY_INBOX": KEY})
+    with pytest.raises(Misconfigured, match="WALKTALK_KEY_WORDS"):
+        private_keys(named("worker"), {"WALKTALK_KEY_WORDS": KEY})
+
+
 def test_nobody_runs_with_the_specialists_key() -> None:
     assert not [p for p in processes.PROCESSES.values() if "SPECIALISTS" in p.keys]
 

@@ -11,24 +11,31 @@ MAKERS = {
     "VAULT": new_pair,
     "DESK": new_pair,
     "SPECIALISTS": new_pair,
+    "INBOX": new_pair,
     "COURIER": new_signing_pair,
+    "RECEIPTS": new_signing_pair,
 }
 
 
 def demo_keys(folder: Path) -> dict[str, str]:
-    """Environment names to hexadecimal keys, private and public, and the web's secret."""
+    """Environment names to hexadecimal keys, private and public, and the web's secrets; what an
+    older demo had not made yet is added."""
     file = folder / "keys.json"
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(json.dumps(_made(), indent=1))
-    keys: dict[str, str] = json.loads(file.read_text())
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+    kept: dict[str, str] = json.loads(file.read_text() or "{}")
+    keys = _made() | kept
+    if keys != kept:
+        file.write_text(json.dumps(keys, indent=1))
     (folder / "specialists.key").write_text(keys["WALKTALK_KEY_SPECIALISTS"])
     return keys
 
 
 def _made() -> dict[str, str]:
-    keys = {"WALKTALK_SECRET": secrets.token_urlsafe(48)}
+    keys = {
+        "WALKTALK_SECRET": secrets.token_urlsafe(48),
+        "WALKTALK_KEY_WORDS": secrets.token_hex(32),
+    }
     for name, make in MAKERS.items():
         private, public = make()
         keys[f"WALKTALK_KEY_{name}"] = private.hex()

@@ -26,9 +26,20 @@ class Process:
 PROCESSES = {
     process.name: process
     for process in (
-        Process("web", "urls_web", frozenset({"default"}), frozenset(), "walktalk_web"),
         Process(
-            "worker", "urls_web", frozenset({"default"}), frozenset(), "walktalk_worker", "worker"
+            "web",
+            "urls_web",
+            frozenset({"default"}),
+            frozenset({"RECEIPTS", "WORDS"}),
+            "walktalk_web",
+        ),
+        Process(
+            "worker",
+            "urls_web",
+            frozenset({"default"}),
+            frozenset({"INBOX"}),
+            "walktalk_worker",
+            "worker",
         ),
         Process(
             "courier",
