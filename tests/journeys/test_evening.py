@@ -75,14 +75,27 @@ def test_a_coordinator_publishes_a_walk_and_a_participant_books_it(
 
 def test_the_walk_of_now_from_its_start_to_the_published_answer(demo: Demo, person: Make) -> None:
     officer = enter(person, demo, "Officer", phone=True)
-    page = officer.page
-    page.locator(".card__title").first.click()
-    officer.look()
-    page.get_by_label(re.compile("Alex")).check()
+    colleague = enter(person, demo, "Second", phone=True)
+    alex = enter(person, demo, "Participant", phone=True)
+    page = officer.follow(re.compile("Park Hill"))
+    page = officer.press("Start the walk")
+    expect(page.get_by_text("Alex has not confirmed")).to_be_visible()
+    alex.follow("Meet your officers")
+    for one in (officer, colleague):
+        if one is colleague:
+            one.follow(re.compile("Park Hill"))
+        said = one.follow("My words").locator(".words").inner_text()
+        expect(alex.page.get_by_role("heading", level=1)).to_contain_text("speaks first")
+        alex.page.get_by_label(said).check()
+        alex.press("That is what I heard")
+    expect(alex.page.get_by_text("These are your officers")).to_be_visible()
+    answer = alex.page.locator(".words").inner_text()
+    page = officer.follow("Who is here")
+    expect(page.get_by_text(f"Answers with: {answer}")).to_be_visible()
     page = officer.press("Start the walk")
     expect(page.get_by_text("The walk has started")).to_be_visible()
 
-    alex = enter(person, demo, "Participant", phone=True)
+    alex.go(f"{demo.address}/mine/")
     page = alex.follow("Show us a place")
     page.get_by_label(re.compile("choose a place")).select_option(label="Pond Gate bus stop")
     page.get_by_label("Waiting alone").check()
@@ -94,6 +107,10 @@ def test_the_walk_of_now_from_its_start_to_the_published_answer(demo: Demo, pers
     expect(page.get_by_text("Pond Gate bus stop").first).to_be_visible()
     page = officer.press("End the walk")
     expect(page.get_by_text("The walk is over")).to_be_visible()
+    page = alex.go(newest_message(demo, alex, "alex", subject="Thank you"))
+    alex.go(str(page.get_by_role("link", name=re.compile(r"home.\w{9}")).get_attribute("href")))
+    page = alex.press("Yes, I am home")
+    expect(page.get_by_text("Good night")).to_be_visible()
 
     analyst = enter(person, demo, "Analyst")
     analyst.follow("Park Hill")

@@ -36,8 +36,8 @@ SUBJECTS = {
 }
 
 
-def letter(notice: NoticeRow, contact: Contact) -> Letter:
-    """The message for a notice."""
+def letter(notice: NoticeRow, contact: Contact, home: str | None) -> Letter:
+    """The message for a notice. home: the token to say that she got home, where that is asked."""
     verb = notice.verb
     facts = _update(notice) if verb == Verb.ANSWERED else _walk(notice, contact)
     words = {
@@ -45,9 +45,21 @@ def letter(notice: NoticeRow, contact: Contact) -> Letter:
         "force_name": settings.FORCE_NAME,
         "page_url": _url("participants:enter", contact.link),
         "confirm_url": _url("mine:confirm", contact.confirm),
+        "home_url": _url("mine:got_home", home) if home else "",
     }
     calendar = ics(facts["details"]) if verb == Verb.BOOKED else None
     return Letter(SUBJECTS[verb], render_to_string(f"courier/{verb.value}.txt", words), calendar)
+
+
+def reminder(home: str, contact: Contact) -> Letter:
+    """The second question whether she got home."""
+    words = {
+        "force_name": settings.FORCE_NAME,
+        "contact_words": settings.CONTACT_WORDS,
+        "home_url": _url("mine:got_home", home),
+        "page_url": _url("participants:enter", contact.link),
+    }
+    return Letter("Are you home?", render_to_string("courier/reminder.txt", words))
 
 
 def _walk(notice: NoticeRow, contact: Contact) -> dict[str, Any]:

@@ -1,16 +1,17 @@
-"""Delivering one notice, once."""
+"""Delivering one notice, once; writing again to those who have not said that they got home."""
 
 import datetime as dt
 import uuid
 
 from django.core.mail import EmailMessage
 
-from walktalk.courier.letters import Letter, letter
-from walktalk.courier.models import Delivery
+from walktalk.courier import watch
+from walktalk.courier.letters import Letter, letter, reminder
+from walktalk.courier.models import Awaited, Delivery
 from walktalk.courier.opening import Contact, Swapped, open_contact
 from walktalk.notices import operations as notices
 from walktalk.notices import queries
-from walktalk.notices.enums import State
+from walktalk.notices.enums import State, Verb
 
 
 def deliver(*, notice_id: uuid.UUID, now: dt.datetime) -> State:
@@ -23,19 +24,28 @@ def deliver(*, notice_id: uuid.UUID, now: dt.datetime) -> State:
     if delivery.sent_at is not None:
         return State.SENT
     notice = queries.notice(notice_id)
-    try:
-        contact = open_contact(notice.participant, now)
-    except Swapped:
-        about = f"participant:{notice.participant}"
-        notices.raise_alarm(kind="envelope.swapped", about=about, now=now)
-        contact = None
+    contact = _contact(notice.participant, now)
     if contact is None:
         notices.settle(notice_id=notice_id, state=State.UNREACHABLE, now=now)
         return State.UNREACHABLE
-    _send(letter(notice, contact), contact, delivery)
+    home = None
+    if notice.verb == Verb.ENDED:
+        booking = int(notice.about.removeprefix("booking:"))
+        home = watch.await_home(notice=notice_id, booking_id=booking, now=now)
+    _send(letter(notice, contact, home), contact, delivery.message)
     Delivery.objects.filter(pk=notice_id).update(sent_at=now)
     notices.settle(notice_id=notice_id, state=State.SENT, now=now)
     return State.SENT
+
+
+def remind(*, notice_id: uuid.UUID, now: dt.datetime) -> None:
+    """Write once more to somebody who has not said that she got home."""
+    awaited = Awaited.objects.get(pk=notice_id)
+    contact = _contact(queries.notice(notice_id).participant, now)
+    if contact is not None:
+        message = uuid.uuid5(notice_id, "reminder")
+        _send(reminder(awaited.token, contact), contact, message)
+    watch.reminded(notice=notice_id, now=now)
 
 
 def give_up(*, notice_id: uuid.UUID, now: dt.datetime) -> None:
@@ -43,14 +53,23 @@ def give_up(*, notice_id: uuid.UUID, now: dt.datetime) -> None:
     notices.settle(notice_id=notice_id, state=State.UNREACHABLE, now=now)
 
 
-def _send(words: Letter, contact: Contact, delivery: Delivery) -> None:
+def _contact(participant: uuid.UUID, now: dt.datetime) -> Contact | None:
+    """How to reach somebody; a swapped envelope rings at the desk and reaches nobody."""
+    try:
+        return open_contact(participant, now)
+    except Swapped:
+        about = f"participant:{participant}"
+        notices.raise_alarm(kind="envelope.swapped", about=about, now=now)
+        return None
+
+
+def _send(words: Letter, contact: Contact, message_id: uuid.UUID) -> None:
     message = EmailMessage(
         words.subject,
         words.text,
         to=[contact.address],
-        headers={"Message-ID": f"<{delivery.message}@walktalk>"},
+        headers={"Message-ID": f"<{message_id}@walktalk>"},
     )
     if words.calendar:
         message.attach("visit.ics", words.calendar, "text/calendar")
-
     message.send()

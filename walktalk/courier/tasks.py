@@ -1,4 +1,4 @@
-"""The courier's queue: one job, which names one notice."""
+"""The courier's queue: jobs that name a notice, a walk or an alarm; and its round each minute."""
 
 import datetime as dt
 import smtplib
@@ -7,7 +7,8 @@ import uuid
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from walktalk.courier import operations
+from walktalk.courier import operations, watch
+from walktalk.notices.operations import raise_alarm
 
 ATTEMPTS = 6
 
@@ -31,3 +32,32 @@ def deliver(context: JobContext, notice_id: str) -> None:
         if context.job.attempts + 1 >= ATTEMPTS:
             operations.give_up(notice_id=uuid.UUID(notice_id), now=now)
         raise
+
+
+@app.task(name="courier.ring", queue="courier")
+def ring(kind: str, about: str) -> None:
+    """Put what the force's side noticed on the desk's list."""
+    raise_alarm(kind=kind, about=about, now=dt.datetime.now(dt.UTC))  # noqa: TID251
+
+
+@app.task(name="courier.watch", queue="courier")
+def keep(walk_id: int) -> None:
+    """Look at a walk's time and state anew."""
+    watch.keep(walk_id=walk_id, now=dt.datetime.now(dt.UTC))  # noqa: TID251
+
+
+@app.task(name="courier.got_home", queue="courier")
+def got_home(token: str) -> None:
+    """Somebody got home."""
+    watch.got_home(token=token, now=dt.datetime.now(dt.UTC))  # noqa: TID251
+
+
+@app.periodic(cron="* * * * *", periodic_id="round")
+@app.task(name="courier.round", queue="courier", queueing_lock="courier.round")
+def look_round(timestamp: int) -> None:
+    """Ring for walks that nobody ended; write again, then ring, where somebody stays silent."""
+    now = dt.datetime.fromtimestamp(timestamp, dt.UTC)
+    watch.overdue_walks(now=now)
+    for notice in watch.to_remind(now):
+        operations.remind(notice_id=notice, now=now)
+    watch.silent_homes(now=now)

@@ -40,6 +40,7 @@ def make(now: dt.datetime) -> Cast:
     officers = [_officer(row, now) for row in OFFICERS]
     for label, role, body, officer in (
         ("Sergeant Dana Whitlock", roles.OFFICER, "", officers[0]),
+        ("PC Amara Lindqvist", roles.OFFICER, "", officers[1]),
         ("Joan Ferrers", roles.COORDINATOR, "", None),
         ("Mei Santana", roles.ANALYST, "", None),
         ("Owen Pryce", roles.PARTNER, LIGHTING, None),
@@ -59,8 +60,9 @@ def make(now: dt.datetime) -> Cast:
 
 
 def found() -> Cast:
-    """The cast that is already there."""
-    people = {one.roles[0]: session.actor_of(one) for one in Colleague.objects.all()}
+    """The cast that is already there: of each role whoever was added first."""
+    everybody = Colleague.objects.order_by("-pk")
+    people = {one.roles[0]: session.actor_of(one) for one in everybody}
     return Cast(
         sergeant=people[roles.OFFICER],
         coordinator=people[roles.COORDINATOR],

@@ -26,6 +26,7 @@ from walktalk.problems import operations as problems
 from walktalk.safeguarding import operations as safeguarding
 from walktalk.walks import operations as walks
 from walktalk.walks import queries as planned
+from walktalk.walks.enums import WalkState
 
 WARD = district.STORY_WARD
 DAY = dt.timedelta(days=1)
@@ -151,9 +152,19 @@ def open_walk(people_of: Cast, now: dt.datetime, say: Say) -> None:
         )
         return
     say("Opening a walk for the next four hours …")
+    _close_past(people_of, now)
     walk = publish(people_of, starts=starts, ends=ends, now=now)
     contact = f"alex-{uuid.uuid4().hex[:6]}@example.org"
     people.join(walk, alias="Alex", contact=contact, needs=["slow"], note="", now=now)
+
+
+def _close_past(people_of: Cast, now: dt.datetime) -> None:
+    """The walk of an earlier start is ended, or called off where nobody came."""
+    for row in planned.walks_of(people_of.coordinator):
+        if row.ends_at < now and row.state == WalkState.STARTED:
+            walks.end_walk(walk_id=row.id, by=people_of.sergeant, now=now)
+        elif row.ends_at < now and row.state == WalkState.PUBLISHED:
+            walks.cancel_walk(walk_id=row.id, by=people_of.coordinator, now=now)
 
 
 def _walk(people_of: Cast, walk: int, *, robin: Actor, wren: Actor, starts: dt.datetime) -> None:

@@ -28,6 +28,7 @@ def links(process: str) -> list[tuple[str, str]]:
     if process == "desk":
         return [_enter(member, settings.DESK_ADDRESS) for member in _ordered(Member)]
     colleagues = [_enter(colleague, settings.WEB_ADDRESS) for colleague in _ordered(Colleague)]
+    colleagues = [_apart(colleagues[:at], one) for at, one in enumerate(colleagues)]
     hers = mail.newest_link(settings.MAIL_FOLDER, "/l/")
     return [("Participant", hers), *colleagues] if hers else colleagues
 
@@ -52,6 +53,13 @@ def user_of(word: str) -> int:
 def _ordered(model: type[Colleague] | type[Member]) -> list[Colleague | Member]:
     people: list[Colleague | Member] = list(model.objects.select_related("user"))
     return sorted(people, key=lambda person: (ORDER.index(person.roles[0]), person.pk))
+
+
+def _apart(before: list[tuple[str, str]], one: tuple[str, str]) -> tuple[str, str]:
+    """A second person of one role is told apart from the first."""
+    role, _, label = one[0].partition(": ")
+    again = any(who.startswith(f"{role}:") for who, _ in before)
+    return (f"Second {role.lower()}: {label}", one[1]) if again else one
 
 
 def _enter(person: Colleague | Member, address: str) -> tuple[str, str]:

@@ -20,6 +20,9 @@ KINDS = {
     "envelope.unreadable": "An envelope could not be opened",
     "envelope.swapped": "Somebody's sealed contact was exchanged. No message was sent to it",
     "walk.overdue": "A walk was not ended",
+    "home.unanswered": "Somebody has not said that she got home",
+    "meeting.words": "Somebody heard words that are not her officer's",
+    "meeting.card": "A printed card was answered wrongly",
     "demo.rehearsal": "A rehearsal: please close it",
 }
 
@@ -31,13 +34,20 @@ class AlarmRow:
     id: uuid.UUID
     words: str
     about: str
+    detail: str
     raised_at: dt.datetime
 
 
 def alarms() -> list[AlarmRow]:
     """Open alarms, oldest first."""
     return [
-        AlarmRow(alarm.pk, _in_words(alarm.kind), alarm.about, alarm.raised_at)
+        AlarmRow(
+            alarm.pk,
+            _in_words(alarm.kind),
+            alarm.about.replace(":", " "),
+            alarm.detail,
+            alarm.raised_at,
+        )
         for alarm in notices.open_alarms()
     ]
 

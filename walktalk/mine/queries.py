@@ -5,21 +5,24 @@ import uuid
 from dataclasses import dataclass
 
 from walktalk.concerns import queries as concerns
+from walktalk.meeting import queries as meeting
 from walktalk.problems import queries as problems
 from walktalk.walks import queries as walks
 from walktalk.walks.enums import BookingState, WalkState
 
+MEET = "Make sure of your officers: they say three words first."
 KNOWS = {BookingState.CONFIRMED, BookingState.CAME, BookingState.NOT_COME}
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Her page. `details` stays None until her place is confirmed."""
+    """Her page. `details` stays None until her place is confirmed; `meets`: it is time to meet."""
 
     next: str
     booking: walks.BookingRow | None
     walk: walks.WalkRow | None
     details: walks.WalkDetails | None
+    meets: bool
     pins: list[concerns.PinRow]
     answers: list[problems.AnswerRow]
 
@@ -32,7 +35,9 @@ def visit(participant: uuid.UUID, now: dt.datetime) -> Visit:
     knows = booking is not None and booking.state in KNOWS
     details = walks.details(booking.walk_id) if booking and knows else None
     answers = problems.answers_for([pin.id for pin in pins]) if pins else []
-    return Visit(_next(booking, walk, now), booking, walk, details, pins, answers)
+    meets = knows and walk is not None and _meets(walk, now)
+    next_words = MEET if meets and walk else _next(booking, walk, now)
+    return Visit(next_words, booking, walk, details, meets, pins, answers)
 
 
 def ward_of(participant: uuid.UUID) -> str | None:
@@ -46,6 +51,11 @@ def route_walk(participant: uuid.UUID) -> int | None:
     """The walk whose route she may see."""
     booking = walks.booking_of(participant)
     return booking.walk_id if booking and booking.state in KNOWS else None
+
+
+def _meets(walk: walks.WalkRow, now: dt.datetime) -> bool:
+    """Whether people meet now and the walk has not begun."""
+    return walk.state == WalkState.PUBLISHED and meeting.is_on(walk, now)
 
 
 def _next(booking: walks.BookingRow | None, walk: walks.WalkRow | None, now: dt.datetime) -> str:

@@ -42,6 +42,7 @@ class Alarm(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=40)
     about = models.CharField(max_length=60)
+    detail = models.CharField(max_length=300, blank=True)
     raised_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     closed_by = models.CharField(max_length=40, blank=True)
@@ -50,6 +51,7 @@ class Alarm(models.Model):
         "id": "open",
         "kind": "desk",
         "about": "desk",
+        "detail": "desk",
         "raised_at": "desk",
         "closed_at": "desk",
         "closed_by": "desk",

@@ -22,14 +22,31 @@ def ask(*, verb: Verb, participant: uuid.UUID, about: str, by: str, now: dt.date
     return notice
 
 
+@transaction.atomic
+def ring(*, kind: str, about: str, by: str, now: dt.datetime) -> None:
+    """Have the courier ring the desk: the force's side cannot write there itself."""
+    app.configure_task("courier.ring", queue="courier").defer(kind=kind, about=about)
+    outbox.write(kind="notices.rang", by=by, about=about, now=now, alarm=kind)
+
+
+def watch(*, walk_id: int) -> None:
+    """Tell the courier that a walk's time or state changed, in the caller's transaction."""
+    app.configure_task("courier.watch", queue="courier").defer(walk_id=walk_id)
+
+
+def got_home(*, token: str) -> None:
+    """Pass on that somebody got home; only the courier knows whose token it is."""
+    app.configure_task("courier.got_home", queue="courier").defer(token=token)
+
+
 def settle(*, notice_id: uuid.UUID, state: State, now: dt.datetime) -> None:
     """The courier says what became of a notice."""
     Notice.objects.filter(pk=notice_id).update(state=state, settled_at=now)
 
 
-def raise_alarm(*, kind: str, about: str, now: dt.datetime) -> Alarm:
+def raise_alarm(*, kind: str, about: str, detail: str = "", now: dt.datetime) -> Alarm:
     """Put an alarm on the desk's list, in the outside database."""
-    return Alarm.objects.create(kind=kind, about=about, raised_at=now)
+    return Alarm.objects.create(kind=kind, about=about, detail=detail, raised_at=now)
 
 
 def close_alarm(*, alarm_id: uuid.UUID, by: str, now: dt.datetime) -> None:

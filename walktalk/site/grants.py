@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from django.db import connections
 
-FORCE_ROOMS = ("staff", "participants", "walks", "concerns", "findings", "problems", "trust")
+FORCE_ROOMS = (
+    "staff",
+    "participants",
+    "walks",
+    "meeting",
+    "concerns",
+    "findings",
+    "problems",
+    "trust",
+)
 ACCOUNTS = ("access", "account", "mfa", "django_session")
 CHANGE = "SELECT, INSERT, UPDATE, DELETE"
 SEE = "SELECT"

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "walktalk.participants",
     "walktalk.safeguarding",
     "walktalk.walks",
+    "walktalk.meeting",
     "walktalk.concerns",
     "walktalk.findings",
     "walktalk.problems",

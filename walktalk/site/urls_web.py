@@ -6,6 +6,7 @@ ROOMS = (
     "openness",
     "areas",
     "walks",
+    "meeting",
     "participants",
     "mine",
     "field",

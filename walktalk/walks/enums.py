@@ -23,6 +23,13 @@ class BookingState(models.TextChoices):
     NOT_COME = "not_come", "did not come"
 
 
+class IfSilent(models.TextChoices):
+    """What happens where somebody does not say that she got home."""
+
+    DESK = "desk", "Write to me again; then people outside the police look into it"
+    REMIND = "remind", "Only write to me again"
+
+
 class Need(models.TextChoices):
     """Tick-box needs, in the clear for those who prepare the walk."""
 

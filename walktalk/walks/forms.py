@@ -14,7 +14,7 @@ from walktalk.areas.formats.geojson import points_from_text
 from walktalk.design.forms import DateInput
 from walktalk.participants.rules import alias_problems, contact_problems
 from walktalk.staff import queries as staff
-from walktalk.walks.enums import Need
+from walktalk.walks.enums import IfSilent, Need
 from walktalk.walks.queries import WalkRow
 
 THROUGH = 4
@@ -67,6 +67,12 @@ class BookForm(forms.Form):
         help_text="They can read it until the walk ends.",
         required=False,
         max_length=200,
+    )
+    if_silent = forms.ChoiceField(
+        label="After the walk we ask whether you got home. If you do not answer:",
+        choices=IfSilent.choices,
+        initial=IfSilent.DESK,
+        widget=forms.RadioSelect,
     )
     eligible = forms.BooleanField(
         label="I have read who may come, and it fits me",

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, Range
 from django.db import models
 from django.db.models import F, Func, Q
 
-from walktalk.walks.enums import BookingState, Need, WalkState
+from walktalk.walks.enums import BookingState, IfSilent, Need, WalkState
 
 
 class Walk(models.Model):
@@ -108,6 +108,7 @@ class Booking(models.Model):
     state = models.CharField(max_length=20, choices=BookingState, default=BookingState.HELD)
     needs = ArrayField(models.CharField(max_length=20, choices=Need), default=list)
     note = models.CharField(max_length=200, blank=True)
+    if_silent = models.CharField(max_length=10, choices=IfSilent, default=IfSilent.DESK)
     booked_at = models.DateTimeField()
     held_until = models.DateTimeField()
 
@@ -118,6 +119,7 @@ class Booking(models.Model):
         "state": "alias",
         "needs": "alias",
         "note": "alias",
+        "if_silent": "courier",
         "booked_at": "alias",
         "held_until": "alias",
     }

@@ -15,11 +15,11 @@ from walktalk.access.actors import Actor
 from walktalk.analysis.network import Unreachable, length
 from walktalk.areas import queries as areas
 from walktalk.notices.enums import Verb
-from walktalk.notices.operations import ask
+from walktalk.notices.operations import ask, watch
 from walktalk.participants import operations as participants
 from walktalk.record import outbox
 from walktalk.staff import queries as staff
-from walktalk.walks.enums import BookingState, WalkState
+from walktalk.walks.enums import BookingState, IfSilent, WalkState
 from walktalk.walks.models import Booking, Rostered, Walk
 from walktalk.walks.rules import (
     EARLY_START,
@@ -93,6 +93,7 @@ def publish_walk(
                 for one in dict.fromkeys(officers)
             )
             _note("walks.published", walk.pk, by=by, now=now, ward=ward, officers=sorted(officers))
+            watch(walk_id=walk.pk)
     except IntegrityError as error:
         raise NotPublishable(["One of the officers was just put on another walk."]) from error
     return walk
@@ -112,6 +113,7 @@ def move_walk(
     walk.roster.update(during=TimestamptzRange(walk.starts_at, ends_at))
     _tell_all(walk, Verb.BOOKED, states=(BookingState.CONFIRMED,), by=by, now=now)
     _note("walks.moved", walk_id, by=by, now=now)
+    watch(walk_id=walk_id)
 
 
 @transaction.atomic
@@ -122,6 +124,7 @@ def book(
     contact: str,
     needs: Sequence[str],
     note: str,
+    if_silent: str = IfSilent.DESK,
     by: Actor,
     now: dt.datetime,
 ) -> Booking:
@@ -144,6 +147,7 @@ def book(
         participant=her.pk,
         needs=list(needs),
         note=note,
+        if_silent=IfSilent(if_silent),
         booked_at=now,
         held_until=now + HOLD,
     )
@@ -191,9 +195,17 @@ def lapse_held(*, by: Actor, now: dt.datetime) -> int:
     return len(lapsed)
 
 
+def hold(*, walk_id: int) -> None:
+    """Keep everybody else from changing a walk until this transaction ends."""
+    Walk.objects.select_for_update().get(pk=walk_id)
+
+
 @transaction.atomic
 def start_walk(*, walk_id: int, came: Set[int], by: Actor, now: dt.datetime) -> None:
-    """Everybody booked is marked as come or not come, and the walk starts."""
+    """Everybody booked is marked as come or not come, and the walk starts.
+
+    Whether those who came made sure of the officers is for `meeting` to know, which calls this.
+    """
     walk = Walk.objects.select_for_update().get(pk=walk_id)
     if not may_move(walk.state, WalkState.STARTED):
         raise NotPossible("This walk has already started or is over.")
@@ -207,6 +219,19 @@ def start_walk(*, walk_id: int, came: Set[int], by: Actor, now: dt.datetime) -> 
 
 
 @transaction.atomic
+def arrive_late(*, booking_id: int, by: Actor, now: dt.datetime) -> None:
+    """Somebody made sure of the officers after the walk began: she came after all. Before that
+    nothing changes, since starting the walk says who came."""
+    booking = Booking.objects.get(pk=booking_id)
+    walk = Walk.objects.select_for_update().get(pk=booking.walk_id)
+    late = walk.bookings.filter(
+        pk=booking_id, state__in=[BookingState.CONFIRMED, BookingState.NOT_COME]
+    )
+    if walk.state == WalkState.STARTED and late.update(state=BookingState.CAME):
+        outbox.write(kind="walks.came_late", by=by.ref, about=_about(booking), now=now)
+
+
+@transaction.atomic
 def end_walk(*, walk_id: int, by: Actor, now: dt.datetime) -> None:
     """The walk is over; the courier thanks everybody who came and asks how it was."""
     walk = Walk.objects.select_for_update().get(pk=walk_id)
@@ -215,6 +240,7 @@ def end_walk(*, walk_id: int, by: Actor, now: dt.datetime) -> None:
     Walk.objects.filter(pk=walk_id).update(state=WalkState.ENDED, ended_at=now)
     _tell_all(walk, Verb.ENDED, states=(BookingState.CAME,), by=by, now=now)
     _note("walks.ended", walk_id, by=by, now=now)
+    watch(walk_id=walk_id)
 
 
 @transaction.atomic
@@ -227,6 +253,7 @@ def cancel_walk(*, walk_id: int, by: Actor, now: dt.datetime) -> None:
     walk.roster.all().delete()
     _tell_all(walk, Verb.CANCELLED, states=OPEN, by=by, now=now)
     _note("walks.cancelled", walk_id, by=by, now=now)
+    watch(walk_id=walk_id)
 
 
 def _route(ward: str, stops: Points) -> tuple[Points, list[str]]:

@@ -15,7 +15,7 @@ from walktalk.access.actors import Actor
 from walktalk.areas import queries as areas
 from walktalk.participants import queries as participants
 from walktalk.staff import queries as staff
-from walktalk.walks.enums import BookingState, Need, WalkState
+from walktalk.walks.enums import BookingState, IfSilent, Need, WalkState
 from walktalk.walks.models import Booking, Rostered, Walk
 from walktalk.walks.rules import OPEN, availability, day_part
 
@@ -49,6 +49,17 @@ class WalkDetails:
     places: int
     answering: str
     streets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedRow:
+    """When a walk should end, when it did, and who answers for it."""
+
+    ward_name: str
+    ends_at: dt.datetime
+    ended_at: dt.datetime | None
+    answering: str
+    over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,12 @@ def is_rostered(walk_id: int, officer_id: int) -> bool:
     return Rostered.objects.filter(walk_id=walk_id, officer=officer_id).exists()
 
 
+def roster(walk_id: int) -> list[staff.OfficerRow]:
+    """The officers of a walk, the most senior first."""
+    found = Rostered.objects.filter(walk_id=walk_id).values_list("officer", flat=True)
+    return staff.officers(found)
+
+
 def walk(walk_id: int) -> WalkRow | None:
     """One walk."""
     rows = _rows(Walk.objects.filter(pk=walk_id))
@@ -115,11 +132,10 @@ def walk(walk_id: int) -> WalkRow | None:
 def details(walk_id: int) -> WalkDetails:
     """One walk with meeting point and officers; for the booked and the rostered alone."""
     one = Walk.objects.get(pk=walk_id)
-    officers = staff.officers(one.roster.values_list("officer", flat=True))
     return WalkDetails(
         walk=_rows([one])[0],
         meeting_point=one.meeting_point,
-        officers=tuple(officer.title for officer in officers),
+        officers=tuple(officer.title for officer in roster(walk_id)),
         taken=one.taken,
         places=one.places,
         answering=one.answering,
@@ -141,6 +157,24 @@ def booking_of(participant_id: uuid.UUID | str) -> BookingRow | None:
 def walk_of_booking(booking_id: int) -> int:
     """The walk that a booking is for."""
     return Booking.objects.get(pk=booking_id).walk_id
+
+
+def wish_of(booking_id: int) -> IfSilent:
+    """What somebody chose for when she does not say that she got home."""
+    return IfSilent(Booking.objects.get(pk=booking_id).if_silent)
+
+
+def watched(walk_id: int) -> WatchedRow:
+    """What the courier keeps a copy of, to notice a walk that nobody ends."""
+    one = Walk.objects.get(pk=walk_id)
+    over = one.state in {WalkState.ENDED, WalkState.CANCELLED}
+    return WatchedRow(_rows([one])[0].ward_name, one.ends_at, one.ended_at, one.answering, over)
+
+
+def has_people(walk_id: int) -> bool:
+    """Whether anybody has or had a confirmed place."""
+    gone = [BookingState.HELD, BookingState.LAPSED, BookingState.CANCELLED]
+    return Booking.objects.filter(walk_id=walk_id).exclude(state__in=gone).exists()
 
 
 def bookings(walk_id: int) -> list[BookedRow]:

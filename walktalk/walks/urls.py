@@ -9,15 +9,6 @@ urlpatterns = [
     page("walks/<int:walk_id>/", views.walk, name="walk", who={PUBLIC}, reads="open"),
     page("walks/<int:walk_id>/book/", views.book, name="book", who={PUBLIC}, reads="open"),
     page("staff/today/", views.today, name="today", who={OFFICER}, reads="staff"),
-    page(
-        "staff/today/<int:walk_id>/",
-        views.officer_walk,
-        name="officer_walk",
-        who={OFFICER},
-        reads="look",
-        about="walk:{walk_id}",
-        reason="to walk with you",
-    ),
     page("staff/walks/", views.everything, name="all", who={COORDINATOR}, reads="staff"),
     page("staff/walks/new/<str:ward>/", views.new, name="new", who={COORDINATOR}, reads="staff"),
     page(

@@ -51,18 +51,6 @@ def today(request: Request) -> HttpResponse:
     return render(request, "walks/today.html", {"walks": rows})
 
 
-def officer_walk(request: Request, walk_id: int) -> HttpResponse:
-    """The page on which a walk starts and ends."""
-    if not queries.is_rostered(walk_id, request.actor.officer or 0):
-        raise Http404
-    if request.method == "POST":
-        _start_or_end(request, walk_id)
-        return redirect("walks:officer_walk", walk_id)
-    details = queries.details(walk_id)
-    facts = {"details": details, "walk": details.walk, "booked": queries.bookings(walk_id)}
-    return render(request, "walks/officer_walk.html", facts)
-
-
 def everything(request: Request) -> HttpResponse:
     """A coordinator's walks."""
     rows = queries.walks_of(request.actor)
@@ -123,19 +111,6 @@ def _walk(walk_id: int) -> queries.WalkRow:
     if row is None:
         raise Http404
     return row
-
-
-def _start_or_end(request: Request, walk_id: int) -> None:
-    if request.POST.get("deed") == "end":
-        _tried(request, operations.end_walk, walk_id=walk_id, done="The walk is over. Thank you.")
-        return
-    came = {int(one) for one in request.POST.getlist("came") if one.isdigit()}
-    try:
-        operations.start_walk(walk_id=walk_id, came=came, by=request.actor, now=request.now)
-    except operations.NotPossible as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, "The walk has started.")
 
 
 def _tried(request: Request, deed: Callable[..., None], *, walk_id: int, done: str) -> None:

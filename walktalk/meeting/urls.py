@@ -1,0 +1,34 @@
+"""The officer's side of the meeting. The participant's side is on her own page."""
+
+from walktalk.access.pages import page
+from walktalk.access.roles import OFFICER
+from walktalk.meeting import views
+
+app_name = "meeting"
+urlpatterns = [
+    page(
+        "staff/today/<int:walk_id>/",
+        views.walk,
+        name="walk",
+        who={OFFICER},
+        reads="look",
+        about="walk:{walk_id}",
+        reason="to walk with you",
+    ),
+    page(
+        "staff/today/<int:walk_id>/words/",
+        views.own_words,
+        name="words",
+        who={OFFICER},
+        reads="staff",
+    ),
+    page(
+        "staff/today/<int:walk_id>/card/<int:booking_id>/",
+        views.card,
+        name="card",
+        who={OFFICER},
+        reads="look",
+        about="booking:{booking_id}",
+        reason="to make sure of you by your printed card",
+    ),
+]

@@ -1,0 +1,103 @@
+"""The officer's walk: who is here, the words to say, the printed card, starting and ending."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from walktalk.access.requests import Request
+from walktalk.meeting import operations, queries
+from walktalk.meeting.forms import HeardForm
+from walktalk.walks import operations as walks
+from walktalk.walks import queries as planned
+
+LOOK_AGAIN = 15
+
+
+@never_cache
+def walk(request: Request, walk_id: int) -> HttpResponse:
+    """One walk for a rostered officer; starting and ending it."""
+    _rostered(request, walk_id)
+    if request.method == "POST":
+        _start_or_end(request, walk_id)
+        return redirect("meeting:walk", walk_id)
+    details = planned.details(walk_id)
+    row = details.walk
+    facts = {
+        "details": details,
+        "walk": row,
+        "present": queries.present(walk_id),
+        "booked": planned.bookings(walk_id),
+        "open": queries.is_on(row, request.now),
+    }
+    return render(request, "meeting/walk.html", facts)
+
+
+@never_cache
+def own_words(request: Request, walk_id: int) -> HttpResponse:
+    """The words that this officer says first; the page looks again by itself."""
+    officer = _rostered(request, walk_id)
+    row = planned.details(walk_id).walk
+    if not queries.is_on(row, request.now):
+        return redirect("meeting:walk", walk_id)
+    words = queries.own_words(walk_id, officer, request.now)
+    answer = render(request, "meeting/words.html", {"walk": row, "words": words})
+    answer["Refresh"] = str(min(words.seconds, LOOK_AGAIN))
+    return answer
+
+
+@never_cache
+def card(request: Request, walk_id: int, booking_id: int) -> HttpResponse:
+    """Make sure of somebody who has no phone: say the card's words, choose what is answered."""
+    officer = _rostered(request, walk_id)
+    found = [one for one in queries.present(walk_id) if one.booked.id == booking_id]
+    if not found or queries.card_refused(booking_id):
+        return _card_closed(request, walk_id, found)
+    offered = queries.offered_answers(walk_id, booking_id)
+    form = HeardForm(request.POST or None, offered=offered)
+    if request.method == "POST" and form.is_valid():
+        right = operations.use_card(
+            walk_id=walk_id,
+            booking_id=booking_id,
+            officer_id=officer,
+            said=form.said,
+            by=request.actor,
+            now=request.now,
+        )
+        if right:
+            messages.success(request, f"{found[0].booked.alias} has confirmed by card.")
+            return redirect("meeting:walk", walk_id)
+        return _card_closed(request, walk_id, found)
+    facts = {"form": form, "person": found[0], "say": queries.card(walk_id, booking_id)[0]}
+    return render(request, "meeting/card.html", {"walk_id": walk_id, **facts})
+
+
+def _card_closed(request: Request, walk_id: int, found: list[queries.Present]) -> HttpResponse:
+    if not found:
+        raise Http404
+    messages.error(request, "This card cannot be used. The desk outside the force has been told.")
+    return redirect("meeting:walk", walk_id)
+
+
+def _rostered(request: Request, walk_id: int) -> int:
+    """The officer's number; a walk of others does not exist for her or him."""
+    officer = request.actor.officer
+    if officer is None or not planned.is_rostered(walk_id, officer):
+        raise Http404
+    return officer
+
+
+def _start_or_end(request: Request, walk_id: int) -> None:
+    try:
+        if request.POST.get("deed") == "end":
+            walks.end_walk(walk_id=walk_id, by=request.actor, now=request.now)
+            messages.success(request, "The walk is over. Thank you.")
+        else:
+            ticked = {int(one) for one in request.POST.getlist("not_come") if one.isdigit()}
+            operations.start(walk_id=walk_id, not_come=ticked, by=request.actor, now=request.now)
+            messages.success(request, "The walk has started.")
+    except walks.NotPossible as error:
+        messages.error(request, str(error))
+    except operations.NotReady as error:
+        for reason in error.reasons:
+            messages.error(request, reason)
