@@ -46,6 +46,20 @@ def build() -> None:
     )
 
 
+def street(name: str, corners: list[tuple[float, float]]) -> Street:
+    """One more street of the first ward."""
+    line = shapely.LineString(corners)
+    return Street.objects.create(
+        name=name,
+        kind="street",
+        length=line.length,
+        line=shapely.to_wkb(line),
+        x=line.centroid.x,
+        y=line.centroid.y,
+        reach=line.length / 2,
+    )
+
+
 def participant(number: int = 1) -> Actor:
     """The same participant for the same number."""
     return Actor("participant", str(uuid.UUID(int=number)), frozenset({"participant"}))

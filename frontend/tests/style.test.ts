@@ -25,6 +25,19 @@ it("loads nothing from anywhere else", () => {
   expect(JSON.stringify(styleOf(LIGHT, NOTHING, NOTHING))).not.toMatch(/https?:|glyphs|sprite/);
 });
 
+it("widens a street by its people, and colours it by its band", () => {
+  const line = styleOf(LIGHT, NOTHING, NOTHING).layers.find(({ id }) => id === "place-line");
+  const paint = JSON.stringify(line?.paint);
+  const [colour = "", wide = ""] = paint.split('"line-width"');
+  expect(colour).toContain('["match",["get","band"]');
+  expect(wide).toContain('["match",["coalesce",["get","width"],["get","band"]]');
+});
+
+it("names places of a few people only where there is room", () => {
+  const names = styleOf(LIGHT, NOTHING, NOTHING).layers.find(({ id }) => id === "feature-names");
+  expect(JSON.stringify(names?.layout)).toContain('["==",["get","band"],"few"]],""');
+});
+
 const luminance = (colour: string): number => {
   const [r = 0, g = 0, b = 0] = [1, 3, 5]
     .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)

@@ -88,3 +88,12 @@ def test_the_origin_of_the_national_grid_is_where_its_definition_puts_it() -> No
 def test_every_point_of_the_country_comes_back(lon: float, lat: float) -> None:
     there = np.array([[lon, lat]])
     assert to_lonlat(to_metric(there)) == pytest.approx(there, abs=1e-6)
+
+
+def test_edges_keep_the_names_of_their_lines() -> None:
+    lines = [GRID[0], np.array([[0.0, 50]]), GRID[2], GRID[0][::-1]]
+    network = Network.of(lines, ["High Road", "nowhere", "Mill Lane", "High Road again"])
+    middles = network.nodes[network.edges].mean(axis=1).tolist()
+    named = dict(zip(map(tuple, middles), network.names.tolist(), strict=True))
+    assert named == {(50, 0): "High Road", (150, 0): "High Road", (0, 50): "Mill Lane"}
+    assert set(Network.of(GRID).names) == {""}

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walktalk.findings.rules import band, dark_words, is_stale, most_told, rank, still_waiting
+from walktalk.findings.rules import (
+    band,
+    dark_words,
+    is_stale,
+    length_words,
+    most_told,
+    rank,
+    still_waiting,
+    street_words,
+)
 
 NOW = dt.datetime(2026, 11, 3, 19, 30, tzinfo=dt.UTC)
 
@@ -46,6 +55,30 @@ def test_among_a_few_the_order_of_categories_tells_nothing() -> None:
 @given(st.permutations([("light", 1), ("light", 2), ("empty", 1), ("groups", 3), ("other", 1)]))
 def test_the_categories_told_most_do_not_depend_on_order(told: list[tuple[str, int]]) -> None:
     assert most_told(told) == ["light", "empty", "groups"]
+
+
+@pytest.mark.parametrize(
+    ("street", "beside", "words"),
+    [
+        ("High Road", False, "High Road"),
+        ("High Road", True, "Path near High Road"),
+        ("", True, "A path without a name"),
+    ],
+)
+def test_what_to_call_a_street(street: str, beside: bool, words: str) -> None:
+    assert street_words(street, beside=beside) == words
+
+
+@pytest.mark.parametrize(
+    ("metres", "words"),
+    [
+        (7.0, "less than 50 metres"),
+        (60.0, "about 50 metres"),
+        (1_180.0, "about 1,200 metres"),
+    ],
+)
+def test_how_long(metres: float, words: str) -> None:
+    assert length_words(metres) == words
 
 
 def test_a_run_is_waited_for_a_quarter_of_an_hour() -> None:

@@ -14,6 +14,7 @@ from tests import town
 from tests.findings.conftest import Enter
 from walktalk.access.actors import system
 from walktalk.findings import operations
+from walktalk.findings import queries as findings
 from walktalk.findings.models import Run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_town")]
@@ -22,6 +23,14 @@ WARDS, WARD = "/staff/places/", f"/staff/places/{town.HERE}/"
 FEATURES, AGAIN = f"{WARD}places.json", f"{WARD}again/"
 OTHER = f"/staff/places/{town.THERE}/"
 PAGES = (WARDS, WARD, FEATURES)
+LANE = (town.WEST + 400, town.LANE)
+
+
+def row(number: int) -> tuple[float, float]:
+    """The middle of a street of its own, out of reach of the others."""
+    xy = (town.WEST + 75.0 * number + 60, town.SOUTH + 250.0)
+    town.street(f"Row {number}", [(xy[0], xy[1] - 200), (xy[0], xy[1] + 200)])
+    return xy
 
 
 def work_out(now: dt.datetime) -> None:
@@ -90,10 +99,49 @@ def test_every_state_says_what_to_do(enter: Enter, now: dt.datetime) -> None:
     assert "Nobody has told us about a place here yet" in page
 
 
+def test_a_run_that_failed_is_said_and_can_be_asked_for_again(
+    enter: Enter, now: dt.datetime
+) -> None:
+    client = enter("coordinator")
+    run = operations.ask_for_run(ward=town.HERE, by=WORKER, now=now)
+    operations.give_up(run_id=run.pk, by=WORKER, now=now)
+    page = client.get(WARD).text
+    assert "could not be worked out</strong>" in page
+    assert "Work it out again</button>" in page
+    work_out(now + dt.timedelta(minutes=1))
+    assert "could not be worked out" not in client.get(WARD).text
+
+
+def test_long_lists_begin_with_the_most_and_end_in_details(enter: Enter, now: dt.datetime) -> None:
+    for number in range(12):
+        xy = row(number)
+        for who in range(4 if number == 11 else 1):
+            town.pin(20 * number + who, who=20 * number + who, xy=xy, now=now)
+    work_out(now)
+    page = enter("coordinator").get(WARD).text
+    assert "4 more places" in page
+    assert "4 more streets" in page
+    assert page.count('id="street-') == 12
+    places, streets = page.split("Streets where people pointed things out")
+    assert places.index("4 people told us") < places.index("A few people told us")
+    assert streets.index("Row 11") < streets.index("Row 0") < streets.index("4 more streets")
+    assert "Pointed out most: 4 people, about 200 metres" in streets
+    assert 'a few people, about 300 metres <span class="quiet">(we are not sure yet)' in streets
+
+
+def test_the_page_says_what_the_lines_are_and_are_not(enter: Enter, now: dt.datetime) -> None:
+    town.pin(1, now=now)
+    work_out(now)
+    page = enter("analyst").get(WARD).text
+    assert "They do not say where something is likely to happen" in page
+    assert "streets that nobody walked stay empty" in page
+    assert "No street lies within 60 metres of what people pointed out" in page
+
+
 def test_list_and_map_say_the_same(enter: Enter, now: dt.datetime) -> None:
     for who in (1, 2, 3, 4):
         town.pin(who, who=who, now=now)
-    town.pin(9, who=1, xy=(town.WEST + 400, town.LANE), now=now)
+    town.pin(9, who=1, xy=LANE, now=now)
     work_out(now)
     client = enter("coordinator")
     page = client.get(WARD).text
@@ -102,13 +150,15 @@ def test_list_and_map_say_the_same(enter: Enter, now: dt.datetime) -> None:
     assert page.count("Open a problem here") == 2
     found = json.loads(client.get(FEATURES).content)["features"]
     assert [one["properties"]["label"] for one in found] == [
+        "Mill End Lane. Pointed out a little: a few people",
         "Cooper's Underpass: 4 people",
         "Mill End Lane: a few people",
     ]
+    assert [one["geometry"]["type"] for one in found] == ["LineString", "Point", "Point"]
     for one in found:
         assert f'id="{one["properties"]["href"].partition("#")[2]}"' in page
         assert one["properties"]["href"].startswith(WARD)
-    assert [one["properties"]["unsure"] for one in found] == [False, True]
+    assert [one["properties"]["unsure"] for one in found] == [True, False, True]
 
 
 def test_an_analyst_opens_no_problems(enter: Enter, now: dt.datetime) -> None:
@@ -128,10 +178,13 @@ def test_nothing_of_a_person_reaches_staff(enter: Enter, now: dt.datetime) -> No
         assert secret not in told
 
 
-def test_one_person_and_two_look_the_same(enter: Enter, now: dt.datetime) -> None:
+@pytest.mark.parametrize("xy", [town.MIDDLE, LANE])
+def test_one_person_and_two_look_the_same(
+    enter: Enter, now: dt.datetime, xy: tuple[float, float]
+) -> None:
     client, seen = enter("coordinator"), set()
     for who in (1, 2):
-        town.pin(who, who=who, now=now)
+        town.pin(who, who=who, xy=xy, now=now)
         work_out(now + dt.timedelta(minutes=who))
         told = client.get(WARD).text + client.get(FEATURES).text
         told = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", told)
@@ -145,11 +198,11 @@ def test_more_pins_need_no_more_queries(enter: Enter, now: dt.datetime, page: st
     client = enter("coordinator")
     counted = []
     for number in range(12):
-        xy = (town.WEST + 75 * number + 10, town.LANE)
-        town.pin(number, who=number, xy=xy, now=now)
+        town.pin(number, who=number, xy=row(number), now=now)
         if number in {0, 11}:
             work_out(now + dt.timedelta(minutes=number))
             with CaptureQueriesContext(connection) as queries:
                 assert client.get(page).status_code == 200
             counted.append(len(queries))
+    assert len(findings.streets(town.HERE)) == 12
     assert counted[0] == counted[1]

@@ -1,6 +1,6 @@
 """Streets as a graph: where a line of walking leads along them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -23,18 +23,22 @@ class Unreachable(ValueError):
 class Network:
     """Nodes (n, 2) in metres and undirected edges (m, 2) between them with lengths (m,) in metres.
 
-    Lines are joined where they share a vertex, to within ten centimetres.
+    Lines are joined where they share a vertex, to within ten centimetres. names: (m,) that of the
+    line on which each edge lies, of the first where there are several; empty where it has none.
     """
 
     nodes: Points
     edges: NDArray[np.intp]
     lengths: NDArray[np.float64]
     tree: cKDTree = field(repr=False)
+    names: NDArray[np.str_] = field(repr=False)
 
     @classmethod
-    def of(cls, lines: Iterable[Points]) -> "Network":
-        """A network from lines, each (k, 2) in metres."""
-        pieces = [np.asarray(line, dtype=float) for line in lines if len(line) > 1]
+    def of(cls, lines: Iterable[Points], names: Sequence[str] | None = None) -> "Network":
+        """A network from lines, each (k, 2) in metres, and the name of each, if they have any."""
+        drawn = [np.asarray(line, dtype=float) for line in lines]
+        called = ["" for _ in drawn] if names is None else names
+        pieces = [line for line in drawn if len(line) > 1]
         if not pieces:
             raise Unreachable(
                 "There are no streets here yet. Load the streets of this area first."
@@ -45,10 +49,14 @@ class Network:
         index = index.reshape(-1)
         breaks = np.cumsum([len(piece) for piece in pieces])[:-1] - 1
         along = np.delete(np.column_stack([index[:-1], index[1:]]), breaks, axis=0)
-        edges = np.unique(np.sort(along[along[:, 0] != along[:, 1]], axis=1), axis=0)
+        goes = along[:, 0] != along[:, 1]
+        edges, one = np.unique(np.sort(along[goes], axis=1), axis=0, return_index=True)
+        own = [
+            name for line, name in zip(drawn, called, strict=True) for _ in range(len(line) - 1)
+        ]
         nodes = points[first]
         lengths = np.hypot(*(nodes[edges[:, 0]] - nodes[edges[:, 1]]).T)
-        return cls(nodes, edges, lengths, cKDTree(nodes))
+        return cls(nodes, edges, lengths, cKDTree(nodes), np.array(own, dtype=np.str_)[goes][one])
 
     def path(self, stops: Points) -> Points:
         """The shortest walk along streets through stops (k, 2) in their order, as (m, 2).

@@ -244,8 +244,9 @@ def _ward_tree(stamp: Stamp) -> tuple[list[str], shapely.STRtree]:
 @lru_cache(maxsize=8)
 def _network(ward: str, stamp: Stamp) -> Network:
     near = _box(shape(_valid().get(code=ward).boundary).bounds)
-    rows = Street.objects.filter(near).exclude(kind=StreetKind.RAIL).order_by("pk")
-    return Network.of(shapely.get_coordinates(shape(one.line)) for one in rows)
+    rows = list(Street.objects.filter(near).exclude(kind=StreetKind.RAIL).order_by("pk"))
+    lines = (shapely.get_coordinates(shape(one.line)) for one in rows)
+    return Network.of(lines, [one.name for one in rows])
 
 
 @lru_cache(maxsize=2)

@@ -1,17 +1,21 @@
-"""What the analysis found: runs, and the places of each."""
+"""What the analysis found: runs, and the places and stretches of street of each."""
 
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
+
+from walktalk.findings.rules import A_FEW, BANDS
 
 
 class Run(models.Model):
-    """One grouping of a ward's pins. Asked for, then finished by the worker."""
+    """One working out of a ward's pins. Asked for, then finished by the worker, or given up."""
 
     ward = models.CharField(max_length=20)
     asked_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
     pins = models.PositiveIntegerField(default=0)
     people = models.PositiveIntegerField(default=0)
 
@@ -20,6 +24,7 @@ class Run(models.Model):
         "ward": "open",
         "asked_at": "staff",
         "finished_at": "staff",
+        "failed_at": "staff",
         "pins": "staff",
         "people": "staff",
     }
@@ -59,3 +64,34 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return f"place {self.pk}"
+
+
+class Stretch(models.Model):
+    """A part of one street with one band. `lines` is WKB in metres; `people` have a pin within the
+    bandwidth of it. Only those of a ward's newest run are kept."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="stretches")
+    street = models.CharField(max_length=140)
+    band = models.CharField(max_length=4, choices=[(band, band) for band in BANDS])
+    people = models.PositiveIntegerField()
+    lines = models.BinaryField()
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "open",
+        "run": "open",
+        "street": "staff",
+        "band": "staff",
+        "people": "thresholded",
+        "lines": "staff",
+    }
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(band=BANDS[0]) | Q(people__gte=A_FEW),
+                name="a_few_people_are_the_lowest_band",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"stretch {self.pk}"

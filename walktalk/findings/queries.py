@@ -1,18 +1,32 @@
-"""Reads of runs and places; counts leave this room as words and bands only."""
+"""Reads of runs, places and stretches; counts leave this room as words and bands only."""
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 
+import numpy as np
+import shapely
 from django.db.models import Count, QuerySet
+from numpy.typing import NDArray
 
 from walktalk.access.actors import Actor
 from walktalk.areas import queries as areas
 from walktalk.concerns import queries as concerns
 from walktalk.concerns.enums import Category
 from walktalk.design.words import people_words
-from walktalk.findings.models import Place, Run
-from walktalk.findings.rules import band, dark_words, is_stale, rank, still_waiting
+from walktalk.findings.models import Place, Run, Stretch
+from walktalk.findings.rules import (
+    A_FEW,
+    BANDS,
+    LEVEL_WORDS,
+    band,
+    dark_words,
+    is_stale,
+    length_words,
+    rank,
+    still_waiting,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,28 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StretchRow:
+    """A part of a street. width: ``few``, ``some`` or ``many`` people; lines: (n, 2) in metres."""
+
+    band: str
+    band_words: str
+    unsure: bool
+    width: str
+    people_words: str
+    length_words: str
+    lines: tuple[NDArray[np.float64], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StreetRow:
+    """A street with the stretches of it that people pointed out, those of most first."""
+
+    number: int
+    name: str
+    stretches: tuple[StretchRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WardRow:
     """A ward with what its newest run found; `changed` when something came or went since."""
 
@@ -63,9 +99,17 @@ def latest(ward: str) -> RunRow | None:
 
 
 def waiting(ward: str, now: dt.datetime) -> Run | None:
-    """A run of this ward that was asked for and is not finished yet."""
-    run = Run.objects.filter(ward=ward, finished_at=None).order_by("-asked_at", "-pk").first()
-    return run if run and still_waiting(run.asked_at, now) else None
+    """A run of this ward that was asked for and may still come."""
+    run = _unfinished(ward)
+    return run if run and not run.failed_at and still_waiting(run.asked_at, now) else None
+
+
+def failed(ward: str, now: dt.datetime) -> bool:
+    """Whether the newest run of a ward came to nothing."""
+    run, done = _unfinished(ward), latest(ward)
+    if run is None or (done and done.asked_at > run.asked_at):
+        return False
+    return run.failed_at is not None or not still_waiting(run.asked_at, now)
 
 
 def places(ward: str) -> list[PlaceRow]:
@@ -77,6 +121,24 @@ def places(ward: str) -> list[PlaceRow]:
         Place.objects.filter(run=run.id), key=lambda one: (-rank(one.people), one.name, one.pk)
     )
     return [_row(one, ward) for one in found]
+
+
+def streets(ward: str) -> list[StreetRow]:
+    """The streets of the newest finished run with their stretches, those pointed out most first.
+
+    Among streets that a few people pointed out the order is by name and says nothing.
+    """
+    run = latest(ward)
+    found = defaultdict(list)
+    for one in Stretch.objects.filter(run=run.id).order_by("pk") if run else []:
+        found[one.street].append(one)
+    named = {name: sorted(ones, key=_weight, reverse=True) for name, ones in found.items()}
+    ordered = sorted(named.items())
+    ordered.sort(key=lambda item: _weight(item[1][0]), reverse=True)
+    return [
+        StreetRow(number, name, tuple(map(_stretch, ones)))
+        for number, (name, ones) in enumerate(ordered, start=1)
+    ]
 
 
 def place(place_id: int) -> PlaceRow | None:
@@ -119,6 +181,10 @@ def _finished() -> QuerySet[Run]:
     return Run.objects.exclude(finished_at=None).order_by("-finished_at", "-pk")
 
 
+def _unfinished(ward: str) -> Run | None:
+    return Run.objects.filter(ward=ward, finished_at=None).order_by("-asked_at", "-pk").first()
+
+
 def _newest(codes: list[str]) -> dict[str, Run]:
     runs = (
         Run.objects.exclude(finished_at=None)
@@ -156,4 +222,21 @@ def _row(one: Place, ward: str) -> PlaceRow:
         people_words=people_words(one.people),
         categories=tuple(Category(code).label for code in one.categories),
         after_dark_words=dark_words(one.people, one.after_dark),
+    )
+
+
+def _weight(one: Stretch) -> tuple[int, int]:
+    return BANDS.index(one.band), rank(one.people)
+
+
+def _stretch(one: Stretch) -> StretchRow:
+    shape = shapely.from_wkb(bytes(one.lines))
+    return StretchRow(
+        band=one.band,
+        band_words=LEVEL_WORDS[one.band],
+        unsure=one.people < A_FEW,
+        width=band(one.people),
+        people_words=people_words(one.people),
+        length_words=length_words(shape.length),
+        lines=tuple(shapely.get_coordinates(part) for part in shapely.get_parts(shape)),
     )

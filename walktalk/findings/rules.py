@@ -1,4 +1,4 @@
-"""What may be said about a place, decided on plain values."""
+"""What may be said about a place or a stretch of street, decided on plain values."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -8,6 +8,15 @@ PATIENCE = dt.timedelta(minutes=15)
 SHOWN_CATEGORIES = 3
 GRID = 10.0
 NO_NAME = "A place without a name"
+NO_STREET = "A path without a name"
+BANDS = ("few", "some", "many")
+LEVEL_WORDS = {
+    "few": "Pointed out a little",
+    "some": "Pointed out a good deal",
+    "many": "Pointed out most",
+}
+STEP = 50
+SHOWN_FIRST = 8
 
 
 def band(people: int) -> str:
@@ -15,6 +24,19 @@ def band(people: int) -> str:
     if people < A_FEW:
         return "few"
     return "many" if people >= MANY else "some"
+
+
+def street_words(street: str, *, beside: bool) -> str:
+    """What to call a street, or a path without a name beside one."""
+    if not street:
+        return NO_STREET
+    return f"Path near {street}" if beside else street
+
+
+def length_words(metres: float) -> str:
+    """About how long, in steps of fifty metres."""
+    steps = round(metres / STEP)
+    return f"about {steps * STEP:,} metres" if steps else f"less than {STEP} metres"
 
 
 def dark_words(people: int, after_dark: int) -> str:

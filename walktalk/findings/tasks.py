@@ -1,4 +1,4 @@
-"""The worker's jobs: group what was pointed out."""
+"""The worker's jobs: places and stretches from what was pointed out."""
 
 import datetime as dt
 
@@ -13,9 +13,13 @@ WORKER = system("worker")
 
 @app.task(name=operations.TASK, queue="worker", retry=3, pass_context=True)
 def work_out(context: JobContext, run_id: int) -> None:
-    """Do one run."""
+    """Do one run; what fails is noted before it is tried again."""
     now = dt.datetime.fromtimestamp(context.start_timestamp, dt.UTC)
-    operations.work_out(run_id=run_id, by=WORKER, now=now)
+    try:
+        operations.work_out(run_id=run_id, by=WORKER, now=now)
+    except Exception:
+        operations.give_up(run_id=run_id, by=WORKER, now=now)
+        raise
 
 
 @app.periodic(cron="*/5 * * * *", periodic_id="places")

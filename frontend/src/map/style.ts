@@ -33,15 +33,26 @@ const byZoom = (...stops: [number, number][]): ExpressionSpecification => [
   ["zoom"],
   ...(stops.flat() as [number, number]),
 ];
-const byBand = <T extends string | number>(few: T, some: T, many: T): ExpressionSpecification => [
-  "match",
-  ["get", "band"],
-  "many",
-  many,
-  "some",
-  some,
-  few,
+const by = <T extends string | number>(
+  word: ExpressionSpecification,
+  few: T,
+  some: T,
+  many: T,
+): ExpressionSpecification => ["match", word, "many", many, "some", some, few];
+const band: ExpressionSpecification = ["get", "band"];
+/** How wide: by the number of people where it differs from the band. */
+const width: ExpressionSpecification = ["coalesce", ["get", "width"], band];
+const wide = (more: number): ExpressionSpecification => [
+  "interpolate",
+  ["linear"],
+  ["zoom"],
+  13,
+  by(width, 2 + more, 3.5 + more, 5 + more),
+  17,
+  by(width, 5 + more, 8 + more, 11 + more),
 ];
+/** Places of a few people: their names wait until there is room. */
+const minor = both(kind("place"), ["==", ["get", "band"], "few"]);
 const named: ExpressionSpecification = ["coalesce", ["get", "name"], ["get", "label"], ""];
 
 /** The whole style: our streets, then what people said, then what is being drawn. */
@@ -124,7 +135,7 @@ function streetLayers(p: Palette): LayerSpecification[] {
 }
 
 function saidLayers(p: Palette): LayerSpecification[] {
-  const colour = byBand(p.few, p.some, p.many);
+  const colour = by(band, p.few, p.some, p.many);
   const place = kind("place");
   const line = both(place, shape("LineString"));
   const area = both(place, shape("Polygon"));
@@ -142,14 +153,14 @@ function saidLayers(p: Palette): LayerSpecification[] {
     { id: "place-hatch", type: "fill", source: "features", filter: both(area, unsure),
       paint: { "fill-pattern": HATCH } },
     said("place-edge", area, { "line-color": p.edge, "line-width": 1.5 }),
-    said("place-casing", line, { "line-color": p.edge, "line-width": byBand(7, 10, 13) }),
+    said("place-casing", line, { "line-color": p.edge, "line-width": wide(1) }),
     said("place-line", both(line, ["!", unsure]), {
       "line-color": colour,
-      "line-width": byBand(4, 7, 10),
+      "line-width": wide(0),
     }),
     said("place-unsure", both(line, unsure), {
       "line-color": colour,
-      "line-width": byBand(4, 7, 10),
+      "line-width": wide(0),
       "line-dasharray": [1, 0.6],
     }),
     said("area-ward", kind("ward"), { "line-color": p.route, "line-width": 2.5 }),
@@ -162,8 +173,8 @@ function pointLayers(p: Palette): LayerSpecification[] {
   return [
     { id: "place-point", type: "circle", source: "features", filter: both(kind("place"), shape("Point")),
       paint: {
-        "circle-color": byBand(p.few, p.some, p.many),
-        "circle-radius": byBand(7, 10, 13),
+        "circle-color": by(band, p.few, p.some, p.many),
+        "circle-radius": by(band, 7, 10, 13),
         "circle-stroke-color": p.edge,
         "circle-stroke-width": 1.5,
         "circle-opacity": ["case", unsure, 0.4, 1],
@@ -184,9 +195,10 @@ function pointLayers(p: Palette): LayerSpecification[] {
       } },
     { id: "feature-names", type: "symbol", source: "features", filter: shape("Point"),
       layout: {
-        "text-field": named,
+        "text-field": ["step", ["zoom"], ["case", minor, "", named], 15, named],
         "text-font": FONT,
         "text-size": 15,
+        "symbol-sort-key": by(band, 2, 1, 0),
         "text-anchor": "top",
         "text-offset": [0, 0.9],
         "text-max-width": 10,
