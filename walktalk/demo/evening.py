@@ -17,6 +17,7 @@ from walktalk.areas import operations as areas
 from walktalk.areas import queries as where
 from walktalk.demo import cast, district, people
 from walktalk.demo.cast import BUILDER, LIGHTING, TEAM, Cast
+from walktalk.demo.past import telling as past
 from walktalk.desk import operations as desk
 from walktalk.desk.models import Member
 from walktalk.findings import operations as findings
@@ -32,17 +33,24 @@ DAY = dt.timedelta(days=1)
 HOUR = dt.timedelta(hours=1)
 MINUTE = dt.timedelta(minutes=1)
 OPEN_FOR = dt.timedelta(hours=4)
+BEGAN = 200 * DAY
 
 Say = Callable[[str], None]
 
 
-def fill(*, now: dt.datetime, say: Say) -> None:
-    """Load the district and replay the evening where there is none; open a walk for four hours."""
+def fill(*, now: dt.datetime, say: Say, walks: int) -> None:
+    """Tell half a year and the evening where there is nothing yet; open a walk for four hours.
+
+    walks: how many the half year before the evening had.
+    """
     if not where.wards():
         say("Loading the invented district …")
-        load_district(now)
+        load_district(now - BEGAN)
+        people_of = cast.make(now - BEGAN)
+        say("Telling half a year before the evening …")
+        past.tell(people_of, now=now, say=say, walks=walks)
         say("Replaying the evening of three weeks ago …")
-        replay(cast.make(now - 60 * DAY), now, say)
+        replay(people_of, now, say)
     open_walk(cast.found(), now, say)
 
 

@@ -50,8 +50,10 @@ def user_of(word: str) -> int:
 
 
 def _ordered(model: type[Colleague] | type[Member]) -> list[Colleague | Member]:
-    people: list[Colleague | Member] = list(model.objects.select_related("user"))
-    return sorted(people, key=lambda person: (ORDER.index(person.roles[0]), person.pk))
+    """The first of each role."""
+    people: list[Colleague | Member] = list(model.objects.select_related("user").order_by("-pk"))
+    first = {person.roles[0]: person for person in people}
+    return [first[role] for role in ORDER if role in first]
 
 
 def _enter(person: Colleague | Member, address: str) -> tuple[str, str]:

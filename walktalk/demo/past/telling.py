@@ -1,0 +1,54 @@
+"""Half a year, told month by month through the operations that real people use."""
+
+import datetime as dt
+from collections.abc import Callable
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from django.conf import settings
+
+from walktalk.demo.cast import Cast
+from walktalk.demo.past.acting import Desk
+from walktalk.demo.past.calendar import Outing, outings
+from walktalk.demo.past.visitors import Crowd
+from walktalk.demo.past.walking import Walked, walk
+
+SEED = 20_220_308
+LENGTHS = {"full": 80, "short": 8, "none": 0}
+MORNING_AFTER = dt.timedelta(hours=13)
+
+Say = Callable[[str], None]
+
+
+def tell(people_of: Cast, *, now: dt.datetime, say: Say, walks: int) -> None:
+    """Tell so many walks between 26 and 4 weeks ago, and what came of them.
+
+    The same `now` and number give the same walks, places and answers; only ids, tokens and
+    passwords differ.
+    """
+    random = np.random.default_rng(SEED)
+    zone = ZoneInfo(settings.TIME_ZONE)
+    planned = outings(random, walks=walks, now=now, zone=zone)
+    crowd, desk = Crowd(random), Desk(people_of, now)
+    for month, together in groupby(planned, key=_month):
+        group = list(together)
+        walked = [
+            walk(random, crowd, one, people_of=people_of, busier=one.number / walks)
+            for one in group
+        ]
+        opened = desk.morning(group[-1].starts + MORNING_AFTER, last=group[-1] is planned[-1])
+        say(_line(month, walked, opened))
+
+
+def _month(outing: Outing) -> str:
+    return outing.starts.strftime("%B")
+
+
+def _line(month: str, walked: list[Walked], opened: int) -> str:
+    people, places = sum(one.came for one in walked), sum(one.pins for one in walked)
+    held = sum(not one.outing.cancelled for one in walked)
+    return (
+        f"  {month}: {held} walks, {people} people, {places} places pointed out, "
+        f"{opened} problems opened"
+    )
