@@ -143,8 +143,9 @@ def place_name(x: float, y: float) -> str:
     point = shapely.Point(x, y)
     names, shapes, tree = _named_places(_names_stamp())
     close = tree.query(point, predicate="dwithin", distance=BY_NAME)
-    found = min(((shapely.distance(shapes[one], point), names[one]) for one in close), default=None)
-    return found[1] if found else _street_name(point)
+    if not len(close):
+        return _street_name(point)
+    return min((float(shapely.distance(shapes[one], point)), names[one]) for one in close)[1]
 
 
 def street_names_along(xy: Points) -> list[str]:

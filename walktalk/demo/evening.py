@@ -1,5 +1,5 @@
-"""The evening, three weeks back, from the first booking to the published answer; then a walk that
-is open now. Told only through operations, in the order in which it happened."""
+"""What the demo tells: half a year, the evening of three weeks back from the first booking to the
+published answer, and a walk that is open now. Told only through operations, in their order."""
 
 import datetime as dt
 import secrets
@@ -15,7 +15,7 @@ from walktalk.access import roles
 from walktalk.access.actors import Actor
 from walktalk.areas import operations as areas
 from walktalk.areas import queries as where
-from walktalk.demo import cast, district, people
+from walktalk.demo import cast, district, fresh, people
 from walktalk.demo.cast import BUILDER, LIGHTING, TEAM, Cast
 from walktalk.demo.past import telling as past
 from walktalk.desk import operations as desk
@@ -44,13 +44,8 @@ def fill(*, now: dt.datetime, say: Say, walks: int) -> None:
     walks: how many the half year before the evening had.
     """
     if not where.wards():
-        say("Loading the invented district …")
-        load_district(now - BEGAN)
-        people_of = cast.make(now - BEGAN)
-        say("Telling half a year before the evening …")
-        past.tell(people_of, now=now, say=say, walks=walks)
-        say("Replaying the evening of three weeks ago …")
-        replay(people_of, now, say)
+        with fresh.telling(Path(settings.HOME)):
+            _tell(now, say, walks)
     open_walk(cast.found(), now, say)
 
 
@@ -67,6 +62,17 @@ def fill_desk(*, now: dt.datetime) -> None:
         )
     desk.sort_envelopes(now=now)
     raise_alarm(kind="demo.rehearsal", about="walk:1", now=now - 20 * MINUTE)
+
+
+def _tell(now: dt.datetime, say: Say, walks: int) -> None:
+    say("Loading the invented district …")
+    load_district(now - BEGAN)
+    people_of = cast.make(now - BEGAN)
+    if walks:
+        say("Telling half a year before the evening …")
+        past.tell(people_of, now=now, say=say, walks=walks)
+    say("Replaying the evening of three weeks ago …")
+    replay(people_of, now, say)
 
 
 def load_district(now: dt.datetime) -> None:

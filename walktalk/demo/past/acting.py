@@ -1,4 +1,4 @@
-"""The morning after the last walk of each month: places are worked out, and a problem is opened."""
+"""The morning after the last walk of each month: places are worked out, problems are opened."""
 
 import datetime as dt
 

@@ -35,7 +35,9 @@ class Outing:
         return self.starts.hour >= 17
 
 
-def outings(random: np.random.Generator, *, walks: int, now: dt.datetime, zone: ZoneInfo) -> list[Outing]:
+def outings(
+    random: np.random.Generator, *, walks: int, now: dt.datetime, zone: ZoneInfo
+) -> list[Outing]:
     """So many walks between 26 and 4 weeks ago, in their order; never two at the same time."""
     starts = sorted(_starts(random, walks=walks, now=now, zone=zone))
     return [

@@ -42,9 +42,9 @@ class Spot:
 def spots(ward: str) -> tuple[Spot, ...]:
     """The spots of a ward."""
     nodes = corners()
-    found = (*_story(), *_park_hill(nodes), *_canal_side(nodes))
-    found += (*_old_market(nodes), *_mill_lane(nodes))
-    return tuple(one for one in found if one.ward == ward)
+    south = (*_story(), *_park_hill(nodes), *_mill_lane(nodes))
+    north = (*_canal_side(nodes), *_old_market(nodes))
+    return tuple(one for one in (*south, *north) if one.ward == ward)
 
 
 @cache
@@ -58,7 +58,7 @@ def odd_corners(ward: str) -> tuple[Spot, ...]:
         [one.shape for one in district().streets if one.properties["kind"] != "rail"]
     )
     taken = [one.xy for one in spots(ward)] + [_by(corners(), *UNTOUCHED), spot("police station")]
-    found = []
+    found: list[Spot] = []
     for x, y in np.random.default_rng(SEED).permutation(corners().reshape(-1, 2)).tolist():
         at = shapely.Point(x, y)
         far = all(np.hypot(x - one[0], y - one[1]) >= BETWEEN for one in taken)
@@ -133,8 +133,8 @@ def _canal_side(nodes: Points) -> tuple[Spot, ...]:
 def _old_market(nodes: Points) -> tuple[Spot, ...]:
     return (
         Spot("market", "L02", _at(nodes, 8, 11), 70, 60, ("drink_drugs", "groups", "comments")),
-        Spot("Market Hall stop", "L02", _by(nodes, 7, 11), 50, 60, ("waiting", "groups", "cameras")),
-        Spot("Copper Court", "L02", _at(nodes, 10.5, 10), 65, 80, ("light", "closed_in", "followed")),
+        Spot("Market Hall stop", "L02", _by(nodes, 7, 11), 50, 60, ("waiting", "groups")),
+        Spot("Copper Court", "L02", _at(nodes, 10.5, 10), 65, 80, ("light", "closed_in")),
         Spot("east towpath", "L02", _towpath(nodes, 11), 60, 85, ("empty", "light", "overgrown")),
         Spot("taxi rank", "L02", _at(nodes, 8, 15), 35, 80, ("comments", "groups", "followed")),
     )
@@ -146,5 +146,5 @@ def _mill_lane(nodes: Points) -> tuple[Spot, ...]:
         Spot("car park", "L04", _at(nodes, 4, 13.5), 65, 80, ("light", "empty", "neglect")),
         Spot("Linnet Close", "L04", _at(nodes, 0, 12.5), 50, 60, ("overgrown", "closed_in")),
         Spot("East End stop", "L04", _by(nodes, 6, 15), 35, 65, ("waiting", "comments")),
-        Spot("cut-through", "L04", _at(nodes, 1.5, 10), 45, 75, ("closed_in", "light", "followed")),
+        Spot("cut-through", "L04", _at(nodes, 1.5, 10), 45, 75, ("closed_in", "followed")),
     )

@@ -51,7 +51,7 @@ def on_the_way(ward: str, way: Points) -> list[tuple[float, Spot]]:
 
 
 def pointed_out(
-    random: np.random.Generator, her: Visitor, outing: Outing, way: list[tuple[float, Spot]]
+    random: np.random.Generator, her: Visitor, *, outing: Outing, way: list[tuple[float, Spot]]
 ) -> list[Pinned]:
     """What one person points out on the way."""
     found = []
@@ -62,9 +62,7 @@ def pointed_out(
     return found
 
 
-def _pinned(
-    random: np.random.Generator, at: Spot, outing: Outing, *, share: float
-) -> Pinned:
+def _pinned(random: np.random.Generator, at: Spot, outing: Outing, *, share: float) -> Pinned:
     step = random.normal(0, STEP, 2)
     step *= min(1.0, FURTHEST / max(float(np.hypot(*step)), 0.1))
     likely = 0.5 ** np.arange(len(at.categories))

@@ -47,7 +47,7 @@ STORIES = {
             "People avoid Lantern Park after dark",
             "People walk through the park in the evening as they do by day.",
             (
-                Step(PARKS, "Cut the bushes back along Lime Walk", DONE, 28, "Cut to knee height."),
+                Step(PARKS, "Cut the bushes back along Lime Walk", DONE, 28, "Cut knee-high."),
                 Step(
                     LIGHTING,
                     "Lamps along Lime Walk",
@@ -91,11 +91,11 @@ STORIES = {
             "People use the towpath to the bridge in the evening.",
             (
                 Step(WATERWAYS, "Cut back the hedge by the bridge", DONE, 30, "Cut to the wall."),
-                Step(LIGHTING, "Low lamps from the bridge to Willow Walk", DONE, 40, "Nine lamps."),
+                Step(LIGHTING, "Low lamps from the bridge to Willow Walk", DONE, 40, "Nine."),
             ),
             Told(
                 "The towpath is dark, and the hedge leaves no room to pass.",
-                "The hedge is cut back to the wall. Low lamps lead from the bridge to Willow Walk.",
+                "The hedge is cut back to the wall. Low lamps lead from the bridge onwards.",
             ),
         ),
         Story(
@@ -157,7 +157,7 @@ STORIES = {
             "The market after the stalls close",
             "People cross the market in the evening without going round it.",
             (
-                Step(TEAM, "Be at the market when the stalls close", DONE, 28, "On four evenings."),
+                Step(TEAM, "Be there when the stalls close", DONE, 28, "On four evenings."),
                 Step(PARKS, "Move the benches out of the corner", TAKEN, 30),
             ),
         ),
@@ -184,9 +184,7 @@ STORIES = {
             "car park",
             "The car park in Hatter Lane",
             "People reach their cars in light.",
-            (
-                Step(LIGHTING, "Bring the lamps of the car park back", DONE, 30, "A cable was cut."),
-            ),
+            (Step(LIGHTING, "Mend the lamps of the car park", DONE, 30, "A cable was cut."),),
             Told(
                 "The car park in Hatter Lane is dark, and people run to their cars.",
                 "A cable was cut. It is mended, and every lamp is on from dusk.",
@@ -203,7 +201,7 @@ STORIES = {
                     "A lamp beside the stop",
                     CANNOT,
                     30,
-                    "There is no cable on this side of the street until the road is dug up next year.",
+                    "There is no cable on this side until the road is dug up next year.",
                 ),
             ),
             Told(

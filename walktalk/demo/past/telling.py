@@ -11,8 +11,7 @@ from django.conf import settings
 from walktalk.demo.cast import Cast
 from walktalk.demo.past.acting import Desk
 from walktalk.demo.past.calendar import Outing, outings
-from walktalk.demo.past.visitors import Crowd
-from walktalk.demo.past.walking import Walked, walk
+from walktalk.demo.past.walking import Leader, Walked
 
 SEED = 20_220_308
 LENGTHS = {"full": 80, "short": 8, "none": 0}
@@ -30,13 +29,10 @@ def tell(people_of: Cast, *, now: dt.datetime, say: Say, walks: int) -> None:
     random = np.random.default_rng(SEED)
     zone = ZoneInfo(settings.TIME_ZONE)
     planned = outings(random, walks=walks, now=now, zone=zone)
-    crowd, desk = Crowd(random), Desk(people_of, now)
+    leader, desk = Leader(random, people_of), Desk(people_of, now)
     for month, together in groupby(planned, key=_month):
         group = list(together)
-        walked = [
-            walk(random, crowd, one, people_of=people_of, busier=one.number / walks)
-            for one in group
-        ]
+        walked = [leader.walk(one, busier=one.number / walks) for one in group]
         opened = desk.morning(group[-1].starts + MORNING_AFTER, last=group[-1] is planned[-1])
         say(_line(month, walked, opened))
 
@@ -48,7 +44,9 @@ def _month(outing: Outing) -> str:
 def _line(month: str, walked: list[Walked], opened: int) -> str:
     people, places = sum(one.came for one in walked), sum(one.pins for one in walked)
     held = sum(not one.outing.cancelled for one in walked)
-    return (
-        f"  {month}: {held} walks, {people} people, {places} places pointed out, "
-        f"{opened} problems opened"
-    )
+    told = f"{_count(places, 'place')} pointed out, {_count(opened, 'problem')} opened"
+    return f"  {month}: {_count(held, 'walk')}, {people} people, {told}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -20,8 +20,8 @@ ALIASES = re.findall(
     Briar Saffy Ember Noor Dove Thea Linnet Moss Zaynab Perry Ines Rook Tamsin Olive Kestrel
     Amber Yara Dusk Fern Bea Sorrel Imani Quill Elowen Nell Rowan Priti Skye Agnes Tarn""",
 )
-NEEDS = (((), 0.72), (("slow",), 0.08), (("friend",), 0.09), (("step_free",), 0.06))
-NEEDS += ((("woman_officer",), 0.04), (("hearing",), 0.01))
+NEEDS = ("", "slow", "friend", "step_free", "woman_officer", "hearing")
+NEEDED = (0.72, 0.08, 0.09, 0.06, 0.04, 0.01)
 NOTES = (
     "I have never done this before.",
     "I come straight from work and may be a minute late.",
@@ -71,21 +71,23 @@ class Crowd:
 
     def group(self, *, places: int, busier: float) -> list[Visitor]:
         """Who books one walk. busier: 0 for the first walks to 1 for the last."""
-        size = 1 + int(self.random.choice(len(GROUP), p=GROUP)) + int(self.random.random() < busier)
+        size = (
+            1 + int(self.random.choice(len(GROUP), p=GROUP)) + int(self.random.random() < busier)
+        )
         aliases = self.random.choice(ALIASES, min(size, places), replace=False).tolist()
         return [self._visitor(alias) for alias in aliases]
 
     def _visitor(self, alias: str) -> Visitor:
         random = self.random
         self.count += 1
-        needs, shares = zip(*NEEDS, strict=True)
+        need = str(random.choice(NEEDS, p=NEEDED))
         self.deck = self.deck or random.permutation(DECK).tolist()
         latent = BEFORE + random.normal(0, PERSON)
         answers_before, answers_after = random.random() < 0.75, random.random() < 0.6
         return Visitor(
             number=self.count,
             alias=alias,
-            needs=needs[random.choice(len(needs), p=shares)],
+            needs=(need,) if need else (),
             note=str(random.choice(NOTES)) if random.random() < 0.15 else "",
             fate=self.deck.pop(),
             allows=random.random() < 0.95,

@@ -11,11 +11,12 @@ import numpy as np
 from django.db import transaction
 
 from walktalk.access.actors import ANYONE, Actor, system
+from walktalk.analysis.network import length
 from walktalk.areas import queries as where
 from walktalk.concerns import operations as concerns
 from walktalk.demo.cast import Cast
 from walktalk.demo.past.calendar import Outing
-from walktalk.demo.past.places import circuit, spots
+from walktalk.demo.past.places import Spot, circuit, spots
 from walktalk.demo.past.pointing import Pinned, on_the_way, pointed_out
 from walktalk.demo.past.visitors import (
     CANCELS,
@@ -65,89 +66,90 @@ class Booked:
         return uuid.UUID(self.actor.id)
 
 
-@transaction.atomic
-def walk(
-    random: np.random.Generator, crowd: Crowd, outing: Outing, *, people_of: Cast, busier: float
-) -> Walked:
-    """A walk and everything around it, in one transaction."""
-    number, ends, lead = _publish(random, outing, people_of)
-    visitors = crowd.group(places=PLACES, busier=busier)
-    moments = np.sort(random.uniform(1.5, 8, len(visitors)))[::-1].tolist()
-    booked = [
-        _join(number, her, outing.starts - days * DAY)
-        for her, days in zip(visitors, moments, strict=True)
-    ]
-    confirmed = [one for one in booked if one.her.fate != LAPSES]
-    staying = [one for one in confirmed if one.her.fate != CANCELS]
-    for one in confirmed:
-        _answers(one.her, Wave.BEFORE, outing.ward, outing.starts - 20 * HOUR)
-    for one in confirmed:
-        if one.her.fate == CANCELS:
-            _cancel(one, outing.starts - 15 * HOUR)
-    if outing.cancelled:
-        by = people_of.coordinator
-        walks.cancel_walk(walk_id=number, by=by, now=outing.starts - 5 * HOUR)
-        return Walked(outing, 0, 0)
-    here = [one for one in staying if one.her.fate == COMES]
-    _start(number, here, by=lead, now=outing.starts + 3 * MINUTE)
-    pins = _walk_along(random, outing, number, here, ends=ends)
-    walks.end_walk(walk_id=number, by=lead, now=ends - MINUTE)
-    for one in here:
-        _answers(one.her, Wave.AFTER, outing.ward, ends + DAY)
-    return Walked(outing, len(here), pins)
+class Leader:
+    """Leads one walk after the other: who comes and what they say is drawn from one generator."""
 
+    def __init__(self, random: np.random.Generator, people_of: Cast) -> None:
+        self.random = random
+        self.people_of = people_of
+        self.crowd = Crowd(random)
 
-def _publish(
-    random: np.random.Generator, outing: Outing, people_of: Cast
-) -> tuple[int, dt.datetime, Actor]:
-    """Plan a round through four or five spots of the ward, with two officers."""
-    meeting = where.meeting_points(outing.ward)[0]
-    likely = np.array([one.draw for one in spots(outing.ward)], dtype=float)
-    chosen = random.choice(
-        len(likely), int(random.integers(4, 6)), replace=False, p=likely / likely.sum()
-    )
-    stops = circuit((meeting.x, meeting.y), [spots(outing.ward)[one] for one in chosen])
-    minutes = round(BENDS * float(np.hypot(*np.diff(stops, axis=0).T).sum()) / PACE / STEP) * STEP
-    ends = outing.starts + min(max(minutes, SHORTEST), LONGEST) * MINUTE
-    officers = random.permutation(people_of.officers)[:2].tolist()
-    made = walks.publish_walk(
-        ward=outing.ward,
-        starts_at=outing.starts,
-        ends_at=ends,
-        meeting_point_id=meeting.id,
-        stops=stops,
-        officers=officers,
-        places=PLACES,
-        eligibility=ELIGIBILITY,
-        step_free=bool(random.random() < 0.5),
-        answering="Duty sergeant, South Merrowdale",
-        by=people_of.coordinator,
-        now=outing.starts - 10 * DAY,
-    )
-    return int(made.pk), ends, people_of.leads[officers[0]]
+    @transaction.atomic
+    def walk(self, outing: Outing, *, busier: float) -> Walked:
+        """A walk and everything around it. busier: 0 for the first walks to 1 for the last."""
+        number, ends, lead = self._publish(outing)
+        confirmed = self._gather(outing, number, busier)
+        for one in confirmed:
+            _answers(one.her, Wave.BEFORE, ward=outing.ward, now=outing.starts - 20 * HOUR)
+            if one.her.fate == CANCELS:
+                _cancel(one, outing.starts - 15 * HOUR)
+        if outing.cancelled:
+            _fall_through(number, by=self.people_of.coordinator, now=outing.starts - 5 * HOUR)
+            return Walked(outing, 0, 0)
+        here = [one for one in confirmed if one.her.fate == COMES]
+        _start(number, here, by=lead, now=outing.starts + 3 * MINUTE)
+        pins = self._walk_along(outing, number, here, ends=ends)
+        walks.end_walk(walk_id=number, by=lead, now=ends - MINUTE)
+        for one in here:
+            _answers(one.her, Wave.AFTER, ward=outing.ward, now=ends + DAY)
+        return Walked(outing, len(here), pins)
 
+    def _publish(self, outing: Outing) -> tuple[int, dt.datetime, Actor]:
+        """Plan a round through four or five spots of the ward, with two officers."""
+        meeting = where.meeting_points(outing.ward)[0]
+        stops = circuit((meeting.x, meeting.y), self._chosen(outing.ward))
+        minutes = round(BENDS * length(stops) / PACE / STEP) * STEP
+        ends = outing.starts + min(max(minutes, SHORTEST), LONGEST) * MINUTE
+        officers = self.random.permutation(self.people_of.officers)[:2].tolist()
+        made = walks.publish_walk(
+            ward=outing.ward,
+            starts_at=outing.starts,
+            ends_at=ends,
+            meeting_point_id=meeting.id,
+            stops=stops,
+            officers=officers,
+            places=PLACES,
+            eligibility=ELIGIBILITY,
+            step_free=bool(self.random.random() < 0.5),
+            answering="Duty sergeant, South Merrowdale",
+            by=self.people_of.coordinator,
+            now=outing.starts - 10 * DAY,
+        )
+        return int(made.pk), ends, self.people_of.leads[officers[0]]
 
-def _walk_along(
-    random: np.random.Generator,
-    outing: Outing,
-    number: int,
-    here: list[Booked],
-    *,
-    ends: dt.datetime,
-) -> int:
-    way = on_the_way(outing.ward, planned.route_xy(number))
-    first, lasts = outing.starts + 5 * MINUTE, ends - outing.starts - 15 * MINUTE
-    pins = 0
-    for one in here:
-        for index, pinned in enumerate(pointed_out(random, one.her, outing, way)):
-            at = first + pinned.share * lasts + index * MINUTE / 10
-            pin = uuid.uuid5(NAMESPACE, f"pin/{one.her.number}/{index}")
-            _point_out(one, pin, pinned, ward=outing.ward, now=at)
-            pins += 1
-            if random.random() < TAKEN_BACK:
-                later = at + 2 * DAY
-                concerns.withdraw(pin_id=pin, participant=one.id, by=one.actor, now=later)
-    return pins
+    def _chosen(self, ward: str) -> list[Spot]:
+        draws = np.array([one.draw for one in spots(ward)], dtype=float)
+        count = int(self.random.integers(4, 6))
+        chosen = self.random.choice(len(draws), count, replace=False, p=draws / draws.sum())
+        return [spots(ward)[one] for one in chosen.tolist()]
+
+    def _gather(self, outing: Outing, number: int, busier: float) -> list[Booked]:
+        """People book in the week before; returns those who confirm in time."""
+        visitors = self.crowd.group(places=PLACES, busier=busier)
+        moments = np.sort(self.random.uniform(1.5, 8, len(visitors)))[::-1].tolist()
+        booked = [
+            _join(number, her, outing.starts - days * DAY)
+            for her, days in zip(visitors, moments, strict=True)
+        ]
+        return [one for one in booked if one.her.fate != LAPSES]
+
+    def _walk_along(
+        self, outing: Outing, number: int, here: list[Booked], *, ends: dt.datetime
+    ) -> int:
+        """Everybody points out places on the way; now and then one is taken back later."""
+        way = on_the_way(outing.ward, planned.route_xy(number))
+        first, lasts = outing.starts + 5 * MINUTE, ends - outing.starts - 15 * MINUTE
+        pins = 0
+        for one in here:
+            told = pointed_out(self.random, one.her, outing=outing, way=way)
+            for index, pinned in enumerate(told):
+                now = first + pinned.share * lasts + index * MINUTE / 10
+                pin = uuid.uuid5(NAMESPACE, f"pin/{one.her.number}/{index}")
+                _point_out(one, pin, pinned, ward=outing.ward, now=now)
+                if self.random.random() < TAKEN_BACK:
+                    _take_back(one, pin, now=now + 2 * DAY)
+            pins += len(told)
+        return pins
 
 
 def _join(walk_id: int, her: Visitor, now: dt.datetime) -> Booked:
@@ -177,6 +179,11 @@ def _cancel(one: Booked, now: dt.datetime) -> None:
     walks.cancel_booking(participant_id=one.id, by=one.actor, now=now)
 
 
+def _fall_through(walk_id: int, *, by: Actor, now: dt.datetime) -> None:
+    """The walk does not take place."""
+    walks.cancel_walk(walk_id=walk_id, by=by, now=now)
+
+
 def _start(walk_id: int, here: list[Booked], *, by: Actor, now: dt.datetime) -> None:
     """Those who are here have come; the others have not."""
     walks.start_walk(walk_id=walk_id, came={one.booking for one in here}, by=by, now=now)
@@ -203,7 +210,12 @@ def _point_out(
     )
 
 
-def _answers(her: Visitor, wave: Wave, ward: str, now: dt.datetime) -> None:
+def _take_back(one: Booked, pin: uuid.UUID, *, now: dt.datetime) -> None:
+    """She takes a place back."""
+    concerns.withdraw(pin_id=pin, participant=one.id, by=one.actor, now=now)
+
+
+def _answers(her: Visitor, wave: Wave, *, ward: str, now: dt.datetime) -> None:
     """She answers the questions, or does not."""
     scores = her.before if wave == Wave.BEFORE else her.after
     if scores is not None:
