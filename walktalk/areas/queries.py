@@ -145,7 +145,8 @@ def place_name(x: float, y: float) -> str:
     close = tree.query(point, predicate="dwithin", distance=BY_NAME)
     if not len(close):
         return _street_name(point)
-    return min((float(shapely.distance(shapes[one], point)), names[one]) for one in close)[1]
+    near: tuple[float, str] = min((shapes[one].distance(point), names[one]) for one in close)
+    return near[1]
 
 
 def street_names_along(xy: Points) -> list[str]:

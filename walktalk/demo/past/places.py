@@ -17,6 +17,7 @@ BETWEEN = 125.0
 BORDER = 45.0
 SEED = 411
 UNTOUCHED = (1, 4)
+RARELY = (30, 8, 16, 4, 12)
 GREEN = frozenset({"park", "water"})
 ANYTHING = ("light", "neglect", "empty", "overgrown", "groups", "closed_in", "cameras", "other")
 
@@ -64,7 +65,8 @@ def odd_corners(ward: str) -> tuple[Spot, ...]:
         far = all(np.hypot(x - one[0], y - one[1]) >= BETWEEN for one in taken)
         if far and at.within(inside) and streets.distance(at) < 1:
             taken.append((x, y))
-            found.append(Spot(f"corner {len(found)}", ward, (x, y), 28, 50, ANYTHING))
+            draw = RARELY[len(found) % len(RARELY)]
+            found.append(Spot(f"corner {len(found)}", ward, (x, y), draw, 50, ANYTHING))
     return tuple(found)
 
 
@@ -97,7 +99,7 @@ def _by(nodes: Points, row: int, column: int) -> Point:
 
 
 def _towpath(nodes: Points, column: int) -> Point:
-    x, y = (towpath_at(nodes, column) + towpath_at(nodes, column + 1)) / 2
+    x, y = towpath_at(nodes, column)
     return float(x), float(y)
 
 
@@ -122,7 +124,7 @@ def _park_hill(nodes: Points) -> tuple[Spot, ...]:
 
 def _canal_side(nodes: Points) -> tuple[Spot, ...]:
     return (
-        Spot("towpath", "L01", _towpath(nodes, 4), 80, 88, ("light", "overgrown", "empty")),
+        Spot("towpath", "L01", _towpath(nodes, 5), 80, 88, ("light", "overgrown", "empty")),
         Spot("Canal Bridge stop", "L01", _by(nodes, 9, 8), 55, 65, ("waiting", "light")),
         Spot("Beacon Walk", "L01", _at(nodes, 7.5, 6), 65, 75, ("closed_in", "light", "neglect")),
         Spot("Sexton Court", "L01", _at(nodes, 7, 2), 50, 55, ("neglect", "drink_drugs", "light")),

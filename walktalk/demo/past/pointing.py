@@ -11,7 +11,7 @@ from walktalk.demo.streets import Point, Points
 
 REACH = 30.0
 STEP, FURTHEST = 7.0, 22.0
-TWICE = 0.5
+TWICE = 0.9
 NOTES = {
     "light": ("The lamp here has been out for weeks.", "I use my phone as a torch."),
     "closed_in": ("You cannot see who comes round the corner.", "There is only one way out."),

@@ -90,7 +90,7 @@ class Crowd:
             needs=(need,) if need else (),
             note=str(random.choice(NOTES)) if random.random() < 0.15 else "",
             fate=self.deck.pop(),
-            allows=random.random() < 0.95,
+            allows=random.random() < 0.975,
             before=self._scores(latent) if answers_before else None,
             after=self._scores(latent + MOVED) if answers_after else None,
         )

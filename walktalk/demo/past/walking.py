@@ -37,7 +37,7 @@ from walktalk.walks.rules import HOLD
 WORKER = system("worker")
 DAY, HOUR, MINUTE = dt.timedelta(days=1), dt.timedelta(hours=1), dt.timedelta(minutes=1)
 PLACES = 8
-PACE, BENDS = 45.0, 1.6
+PACE, BENDS = 50.0, 1.9
 SHORTEST, LONGEST, STEP = 60, 120, 15
 TAKEN_BACK = 0.02
 ELIGIBILITY = "Women first, everybody welcome. 18 and over."
