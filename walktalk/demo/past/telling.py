@@ -15,7 +15,7 @@ from walktalk.demo.past.walking import Leader, Walked
 
 SEED = 20_220_308
 LENGTHS = {"full": 80, "short": 8, "none": 0}
-MORNING_AFTER = dt.timedelta(hours=13)
+MORNING = dt.time(8, 30)
 
 Say = Callable[[str], None]
 
@@ -33,12 +33,17 @@ def tell(people_of: Cast, *, now: dt.datetime, say: Say, walks: int) -> None:
     for month, together in groupby(planned, key=_month):
         group = list(together)
         walked = [leader.walk(one, busier=one.number / walks) for one in group]
-        opened = desk.morning(group[-1].starts + MORNING_AFTER, last=group[-1] is planned[-1])
+        opened = desk.morning(_morning_after(group[-1]), last=group[-1] is planned[-1])
         say(_line(month, walked, opened))
 
 
 def _month(outing: Outing) -> str:
     return outing.starts.strftime("%B")
+
+
+def _morning_after(outing: Outing) -> dt.datetime:
+    day = outing.starts.date() + dt.timedelta(days=1)
+    return dt.datetime.combine(day, MORNING, outing.starts.tzinfo)
 
 
 def _line(month: str, walked: list[Walked], opened: int) -> str:
