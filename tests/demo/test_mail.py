@@ -6,7 +6,7 @@ import pytest
 from django.core.mail import EmailMessage
 from django.core.mail.backends.filebased import EmailBackend
 
-from walktalk.demo.mail import NoMessage, messages, newest_link, wait_for_link
+from walktalk.demo.mail import NoMessage, message, messages, newest_link, wait_for_link
 
 
 def send(folder: Path, *words: tuple[str, str]) -> None:
@@ -43,3 +43,27 @@ def test_waiting_in_vain_says_where_to_look(
         wait_for_link(
             tmp_path, "/confirm/", to="kit@example.org", other_than="http://a/confirm/1/"
         )
+
+
+def test_the_page_shows_the_newest_and_every_message_can_still_be_read(tmp_path: Path) -> None:
+    for number in range(7):
+        send(tmp_path, (f"kit{number}@example.org", f"http://a/l/{number}/"))
+    assert [one.to[3] for one in messages(tmp_path, at_most=3)] == ["6", "5", "4"]
+    oldest = messages(tmp_path)[-1]
+    assert oldest.to == "kit0@example.org"
+    assert message(tmp_path, oldest.name) == oldest
+    assert message(tmp_path, f"../{tmp_path.name}/{oldest.name}") is None
+    assert newest_link(tmp_path, "/l/", to="kit0") == "http://a/l/0/"
+
+
+def test_a_file_that_grows_is_read_again(tmp_path: Path) -> None:
+    send(tmp_path, ("kit@example.org", "first"))
+    [file] = tmp_path.glob("*.log")
+    assert len(messages(tmp_path)) == 1
+    file.write_bytes(file.read_bytes() * 2)
+    assert len(messages(tmp_path)) == 2
+
+
+def test_before_the_first_message_there_is_none(tmp_path: Path) -> None:
+    assert messages(tmp_path / "mail") == []
+    assert newest_link(tmp_path / "mail", "/l/") is None

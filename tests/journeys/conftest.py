@@ -70,7 +70,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     environment["WALKTALK_HOME"] = str(home)
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "walktalk", "demo", "--port", str(port)],
+            [sys.executable, "-m", "walktalk", "demo", "--port", str(port), "--past", "short"],
             env=environment,
             stdout=out,
             stderr=out,

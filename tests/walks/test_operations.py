@@ -179,5 +179,5 @@ def test_a_cancelled_walk_tells_everybody_and_frees_its_officers(
 def test_nobody_outside_a_walks_area_sees_it(cast: Cast, now: dt.datetime) -> None:
     publish(cast, now)
     elsewhere = replace(cast.coordinator, areas=frozenset({"L01"}))
-    assert queries.walks_of(elsewhere) == []
-    assert len(queries.walks_of(cast.coordinator)) == 1
+    assert queries.ahead_of(elsewhere) == []
+    assert len(queries.ahead_of(cast.coordinator)) == 1

@@ -141,19 +141,12 @@ def network(ward: str) -> Network:
 def place_name(x: float, y: float) -> str:
     """What people would call a point: an underpass or landmark close by, else the street."""
     point = shapely.Point(x, y)
-    near = _box((x, y, x, y))
-    known = [
-        (shapely.distance(shape(one.shape), point), one.name)
-        for one in Landmark.objects.filter(near).exclude(name="")
-    ]
-    streets = [
-        (shapely.distance(shape(one.line), point), one.name, one.kind)
-        for one in Street.objects.filter(near).exclude(name="").exclude(kind=StreetKind.RAIL)
-    ]
-    known += [(far, name) for far, name, kind in streets if kind == StreetKind.UNDERPASS]
-    close = [one for one in known if one[0] <= BY_NAME]
-    choice = min(close or [(far, name) for far, name, _ in streets], default=(0.0, ""))
-    return choice[1]
+    names, shapes, tree = _named_places(_names_stamp())
+    close = tree.query(point, predicate="dwithin", distance=BY_NAME)
+    if not len(close):
+        return _street_name(point)
+    near: tuple[float, str] = min((shapes[one].distance(point), names[one]) for one in close)
+    return near[1]
 
 
 def street_names_along(xy: Points) -> list[str]:
@@ -249,10 +242,32 @@ def _network(ward: str, stamp: Stamp) -> Network:
     return Network.of(lines, [one.name for one in rows])
 
 
+def _names_stamp() -> Stamp:
+    """Changes whenever streets or landmarks are loaded, which are replaced as a whole."""
+    newest = [kind.objects.aggregate(newest=Max("pk"))["newest"] for kind in (Street, Landmark)]
+    return tuple(one or 0 for one in newest)
+
+
+def _street_name(point: shapely.Point) -> str:
+    names, tree = _named_streets(_streets_stamp())
+    near = tree.query_nearest(point, max_distance=AROUND)
+    return min((names[one] for one in near), default="")
+
+
 @lru_cache(maxsize=2)
 def _named_streets(stamp: Stamp) -> tuple[list[str], shapely.STRtree]:
     rows = list(Street.objects.exclude(name="").exclude(kind=StreetKind.RAIL).order_by("pk"))
     return [one.name for one in rows], shapely.STRtree([shape(one.line) for one in rows])
+
+
+@lru_cache(maxsize=2)
+def _named_places(stamp: Stamp) -> tuple[list[str], list[BaseGeometry], shapely.STRtree]:
+    """Landmarks and underpasses, which people name a point by when it is close."""
+    landmarks = Landmark.objects.exclude(name="").order_by("pk").values_list("name", "shape")
+    tunnels = Street.objects.exclude(name="").filter(kind=StreetKind.UNDERPASS).order_by("pk")
+    rows = [*landmarks, *tunnels.values_list("name", "line")]
+    shapes = [shape(wkb) for _, wkb in rows]
+    return [name for name, _ in rows], shapes, shapely.STRtree(shapes)
 
 
 def _landmarks_in(ward: str) -> list[int]:

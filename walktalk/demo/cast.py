@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from walktalk.access import roles
@@ -9,22 +10,29 @@ from walktalk.access.actors import Actor, system
 from walktalk.demo.district import UNIT_CODE
 from walktalk.staff import operations as staff
 from walktalk.staff import session
+from walktalk.staff.enums import Rank
 from walktalk.staff.models import Colleague, Officer
 
 LIGHTING = "Lanternford Council, street lighting"
+PARKS = "Lanternford Council, parks"
+BUSES = "Merrowdale Buses"
+WATERWAYS = "Merrowdale Waterways"
 TEAM = "Neighbourhood team"
 BUILDER = system("demo")
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody on the force's side whom the evening needs."""
+    """Everybody on the force's side. `leads`: officers' own accounts, by officer. `partners`:
+    accounts by body."""
 
     sergeant: Actor
     coordinator: Actor
     analyst: Actor
     partner: Actor
     officers: tuple[int, ...]
+    leads: Mapping[int, Actor]
+    partners: Mapping[str, Actor]
 
 
 OFFICERS = (
@@ -32,43 +40,58 @@ OFFICERS = (
     ("Amara Lindqvist", "constable", "M1187", "L03"),
     ("Tobias Hale", "pcso", "M7020", "L01"),
     ("Priya Castellan", "constable", "M1213", "L02"),
+    ("Rhys Calloway", "constable", "M1302", "L01"),
+    ("Nadia Orrin", "pcso", "M7034", "L04"),
+)
+PARTNERS = (
+    ("Owen Pryce", LIGHTING),
+    ("Gwen Tallis", PARKS),
+    ("Marek Dunmore", BUSES),
+    ("Sian Arkwright", WATERWAYS),
 )
 
 
 def make(now: dt.datetime) -> Cast:
     """Officers and accounts; passwords are random, since ready links open the demo."""
     officers = [_officer(row, now) for row in OFFICERS]
-    for label, role, body, officer in (
-        ("Sergeant Dana Whitlock", roles.OFFICER, "", officers[0]),
-        ("PC Amara Lindqvist", roles.OFFICER, "", officers[1]),
-        ("Joan Ferrers", roles.COORDINATOR, "", None),
-        ("Mei Santana", roles.ANALYST, "", None),
-        ("Owen Pryce", roles.PARTNER, LIGHTING, None),
-    ):
-        staff.add_colleague(
-            name=label.lower().replace(" ", "."),
-            label=label,
-            password=secrets.token_urlsafe(24),
-            roles=[role],
-            areas=[UNIT_CODE],
-            body=body,
-            officer_id=officer.pk if officer else None,
-            by=BUILDER,
-            now=now,
-        )
+    for officer in officers:
+        label = f"{Rank(officer.rank).label} {officer.name}"
+        _colleague(label, roles.OFFICER, now, officer_id=officer.pk)
+    _colleague("Joan Ferrers", roles.COORDINATOR, now)
+    _colleague("Mei Santana", roles.ANALYST, now)
+    for label, body in PARTNERS:
+        _colleague(label, roles.PARTNER, now, body=body)
     return found()
 
 
 def found() -> Cast:
-    """The cast that is already there: of each role whoever was added first."""
-    everybody = Colleague.objects.order_by("-pk")
-    people = {one.roles[0]: session.actor_of(one) for one in everybody}
+    """The cast that is already there."""
+    colleagues = [(one, session.actor_of(one)) for one in Colleague.objects.order_by("pk")]
+    first = {one.roles[0]: actor for one, actor in reversed(colleagues)}
     return Cast(
-        sergeant=people[roles.OFFICER],
-        coordinator=people[roles.COORDINATOR],
-        analyst=people[roles.ANALYST],
-        partner=people[roles.PARTNER],
+        sergeant=first[roles.OFFICER],
+        coordinator=first[roles.COORDINATOR],
+        analyst=first[roles.ANALYST],
+        partner=first[roles.PARTNER],
         officers=tuple(Officer.objects.order_by("pk").values_list("pk", flat=True)),
+        leads={one.officer_id: actor for one, actor in colleagues if one.officer_id},
+        partners={one.body: actor for one, actor in colleagues if one.body},
+    )
+
+
+def _colleague(
+    label: str, role: str, now: dt.datetime, *, body: str = "", officer_id: int | None = None
+) -> None:
+    staff.add_colleague(
+        name=label.lower().replace(" ", "."),
+        label=label,
+        password=secrets.token_urlsafe(24),
+        roles=[role],
+        areas=[UNIT_CODE],
+        body=body,
+        officer_id=officer_id,
+        by=BUILDER,
+        now=now,
     )
 
 

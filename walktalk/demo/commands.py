@@ -14,8 +14,17 @@ from django.utils import timezone
 
 from walktalk.demo import evening, fresh, ready
 from walktalk.demo.keys import demo_keys
+from walktalk.demo.past.telling import LENGTHS
 from walktalk.demo.processes import Running, refuse_taken, run
 from walktalk.demo.server import embedded
+
+PAST = click.option(
+    "--past",
+    type=click.Choice(list(LENGTHS)),
+    default="full",
+    show_default=True,
+    help="How much of the half year before is told where there is nothing yet.",
+)
 
 
 @click.group("demo", invoke_without_command=True)
@@ -25,11 +34,12 @@ from walktalk.demo.server import embedded
 @click.option(
     "--port", default=8000, show_default=True, help="The web's port; the desk has the next."
 )
+@PAST
 @click.pass_context
-def demo(context: click.Context, anew: bool, port: int) -> None:
+def demo(context: click.Context, *, anew: bool, port: int, past: str) -> None:
     """Show the whole scheme with invented people and places. Ctrl-C stops it."""
     if context.invoked_subcommand is None:
-        _show(anew, port)
+        _show(anew, port, past)
 
 
 @demo.command("empty", hidden=True)
@@ -39,9 +49,10 @@ def empty() -> None:
 
 
 @demo.command("fill", hidden=True)
-def fill() -> None:
-    """Load the district and replay the evening where the database is empty."""
-    evening.fill(now=timezone.now(), say=click.echo)  # noqa: TID251
+@PAST
+def fill(past: str) -> None:
+    """Load the district and tell half a year and the evening where the database is empty."""
+    evening.fill(now=timezone.now(), say=click.echo, walks=LENGTHS[past])  # noqa: TID251
     ready.write("web")
 
 
@@ -52,7 +63,7 @@ def fill_desk() -> None:
     ready.write("desk")
 
 
-def _show(anew: bool, port: int) -> None:
+def _show(anew: bool, port: int, past: str) -> None:
     refuse_taken(port)
     refuse_taken(port + 1)
     home = Path(settings.HOME).resolve()
@@ -68,13 +79,15 @@ def _show(anew: bool, port: int) -> None:
             "WALKTALK_WEB_ADDRESS": f"http://localhost:{port}",
             "WALKTALK_DESK_ADDRESS": f"http://localhost:{port + 1}",
         }
-        if anew:
+        if fresh.interrupted(home):
+            click.echo("The last start was stopped before everything was told. Beginning anew …")
+        if anew or fresh.interrupted(home):
             run("demo", "empty", process="manage", shared=shared)
             shutil.rmtree(home / "mail", ignore_errors=True)
-        _run_until_stopped(Running(shared, home / "log"), port, begun)
+        _run_until_stopped(Running(shared, home / "log"), port, begun, past=past)
 
 
-def _run_until_stopped(running: Running, port: int, begun: float) -> None:
+def _run_until_stopped(running: Running, port: int, begun: float, *, past: str) -> None:
     shared = running.shared
     try:
         click.echo("Bringing the databases up to date …")
@@ -83,7 +96,7 @@ def _run_until_stopped(running: Running, port: int, begun: float) -> None:
         running.start("web", "serve", "--port", str(port))
         running.start("desk", "serve", "--port", str(port + 1))
         running.start("courier", "work")
-        run("demo", "fill", process="manage", shared=shared)
+        run("demo", "fill", "--past", past, process="manage", shared=shared)
         run("demo", "fill-desk", process="desk", shared=shared)
         running.start("worker", "work")
         running.wait_for(f"http://localhost:{port}/")

@@ -170,6 +170,7 @@ def _landmarks(nodes: Points, lines: BaseGeometry) -> Iterable[Thing]:
         ("Market Hall", 8, 11),
         ("Wharf school", 11, 3),
         ("Mill Lane health centre", 4, 12),
+        ("Canal Side hall", 8, 4),
     ):
         place = shapely.Point(nodes[row, column] + [30, 26])
         yield _named(place, name, "landmark", meets="school" not in name)

@@ -1,5 +1,5 @@
-"""The evening, three weeks back, from the first booking to the published answer; then a walk that
-is open now. Told only through operations, in the order in which it happened."""
+"""What the demo tells: half a year, the evening of three weeks back from the first booking to the
+published answer, and a walk that is open now. Told only through operations, in their order."""
 
 import datetime as dt
 import secrets
@@ -15,8 +15,9 @@ from walktalk.access import roles
 from walktalk.access.actors import Actor
 from walktalk.areas import operations as areas
 from walktalk.areas import queries as where
-from walktalk.demo import cast, district, people
+from walktalk.demo import cast, district, fresh, people
 from walktalk.demo.cast import BUILDER, LIGHTING, TEAM, Cast
+from walktalk.demo.past import telling as past
 from walktalk.desk import operations as desk
 from walktalk.desk.models import Member
 from walktalk.findings import operations as findings
@@ -33,17 +34,19 @@ DAY = dt.timedelta(days=1)
 HOUR = dt.timedelta(hours=1)
 MINUTE = dt.timedelta(minutes=1)
 OPEN_FOR = dt.timedelta(hours=4)
+BEGAN = 200 * DAY
 
 Say = Callable[[str], None]
 
 
-def fill(*, now: dt.datetime, say: Say) -> None:
-    """Load the district and replay the evening where there is none; open a walk for four hours."""
+def fill(*, now: dt.datetime, say: Say, walks: int) -> None:
+    """Tell half a year and the evening where there is nothing yet; open a walk for four hours.
+
+    walks: how many the half year before the evening had.
+    """
     if not where.wards():
-        say("Loading the invented district …")
-        load_district(now)
-        say("Replaying the evening of three weeks ago …")
-        replay(cast.make(now - 60 * DAY), now, say)
+        with fresh.telling(Path(settings.HOME)):
+            _tell(now, say, walks)
     open_walk(cast.found(), now, say)
 
 
@@ -60,6 +63,17 @@ def fill_desk(*, now: dt.datetime) -> None:
         )
     desk.sort_envelopes(now=now)
     raise_alarm(kind="demo.rehearsal", about="walk:1", now=now - 20 * MINUTE)
+
+
+def _tell(now: dt.datetime, say: Say, walks: int) -> None:
+    say("Loading the invented district …")
+    load_district(now - BEGAN)
+    people_of = cast.make(now - BEGAN)
+    if walks:
+        say("Telling half a year before the evening …")
+        past.tell(people_of, now=now, say=say, walks=walks)
+    say("Replaying the evening of three weeks ago …")
+    replay(people_of, now, say)
 
 
 def load_district(now: dt.datetime) -> None:
@@ -160,7 +174,7 @@ def open_walk(people_of: Cast, now: dt.datetime, say: Say) -> None:
 
 def _close_past(people_of: Cast, now: dt.datetime) -> None:
     """The walk of an earlier start is ended, or called off where nobody came."""
-    for row in planned.walks_of(people_of.coordinator):
+    for row in planned.ahead_of(people_of.coordinator):
         if row.ends_at < now and row.state == WalkState.STARTED:
             walks.end_walk(walk_id=row.id, by=people_of.sergeant, now=now)
         elif row.ends_at < now and row.state == WalkState.PUBLISHED:

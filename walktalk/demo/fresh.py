@@ -1,11 +1,31 @@
 """Beginning anew, without losing anything that is not the demo's."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 import click
 from django.db import connections
 
 from walktalk.demo.district import FORCE_CODE
 
+UNFINISHED = "unfinished"
 SCHEMAS = {"default": "public", "courier": "courier", "desk": "desk"}
+
+
+def interrupted(home: Path) -> bool:
+    """Whether the last telling did not come to its end."""
+    return (home / UNFINISHED).exists()
+
+
+@contextmanager
+def telling(home: Path) -> Iterator[None]:
+    """Leave a mark that stays where the telling is broken off, so that the next start begins
+    anew instead of showing half of it."""
+    mark = home / UNFINISHED
+    mark.touch()
+    yield
+    mark.unlink()
 
 
 def empty_databases() -> None:

@@ -2,13 +2,18 @@
 
 import email
 import email.policy
+import os
 import re
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 WAIT = 30.0
+NEWEST = 100
 RULE = b"\n" + b"-" * 79
 
 
@@ -32,15 +37,21 @@ class Message:
         return found.group() if found else None
 
 
-def messages(folder: Path) -> list[Message]:
-    """Every message, newest first."""
-    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    return [message for file in files for message in _parsed(file)]
+def messages(folder: Path, *, at_most: int = NEWEST) -> list[Message]:
+    """The newest messages, the newest first."""
+    return list(islice(_newest_first(folder), at_most))
+
+
+def message(folder: Path, name: str) -> Message | None:
+    """The message of this name."""
+    stem = name.rpartition("-")[0]
+    files = (file for file in folder.glob("*.log") if file.stem == stem)
+    return next((one for file in files for one in _read(file) if one.name == name), None)
 
 
 def newest_link(folder: Path, path: str, *, to: str = "") -> str | None:
     """The newest link of a kind, to one address or to anybody."""
-    links = (message.link(path) for message in messages(folder) if to in message.to)
+    links = (one.link(path) for one in _newest_first(folder) if to in one.to)
     return next((link for link in links if link), None)
 
 
@@ -55,10 +66,24 @@ def wait_for_link(folder: Path, path: str, *, to: str, other_than: str = "") -> 
     raise NoMessage(f"The courier sent no {path} link. Look into var/log/courier.log.")
 
 
-def _parsed(file: Path) -> list[Message]:
-    """The messages of one file, newest first; two that leave within a second may share one."""
+def _newest_first(folder: Path) -> Iterator[Message]:
+    entries = list(os.scandir(folder)) if folder.is_dir() else []
+    files = [(entry.stat().st_mtime_ns, entry.path) for entry in entries]
+    for _, path in sorted(files, reverse=True):
+        if path.endswith(".log"):
+            yield from _read(Path(path))
+
+
+def _read(file: Path) -> tuple[Message, ...]:
+    return _parsed(file, file.stat().st_size)
+
+
+@lru_cache(maxsize=4_096)
+def _parsed(file: Path, size: int) -> tuple[Message, ...]:
+    """The messages of one file, newest first; two that leave within a second may share one. A file
+    only grows, so what was read of this size is kept."""
     parts = [part.strip() for part in file.read_bytes().split(RULE) if part.strip()]
-    return [_message(f"{file.stem}-{index}", part) for index, part in enumerate(parts)][::-1]
+    return tuple(_message(f"{file.stem}-{index}", part) for index, part in enumerate(parts))[::-1]
 
 
 def _message(name: str, content: bytes) -> Message:

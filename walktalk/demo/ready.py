@@ -13,6 +13,7 @@ from walktalk.desk.models import Member
 from walktalk.staff.models import Colleague
 
 SALT = "walktalk.demo.enter"
+OFFICERS = 2
 ORDER = (
     roles.OFFICER,
     roles.COORDINATOR,
@@ -51,8 +52,13 @@ def user_of(word: str) -> int:
 
 
 def _ordered(model: type[Colleague] | type[Member]) -> list[Colleague | Member]:
-    people: list[Colleague | Member] = list(model.objects.select_related("user"))
-    return sorted(people, key=lambda person: (ORDER.index(person.roles[0]), person.pk))
+    """The first of each role, and both officers of the walk that is open."""
+    people: list[Colleague | Member] = list(model.objects.select_related("user").order_by("pk"))
+    chosen = []
+    for role in ORDER:
+        held = [person for person in people if person.roles[0] == role]
+        chosen += held[: OFFICERS if role == roles.OFFICER else 1]
+    return chosen
 
 
 def _apart(before: list[tuple[str, str]], one: tuple[str, str]) -> tuple[str, str]:

@@ -96,6 +96,12 @@ def station(nodes: Points) -> Points:
     return middle - [22, 0]
 
 
+def towpath_at(nodes: Points, column: int) -> Points:
+    """Where the towpath passes a column of corners."""
+    along: Points = nodes[CANAL, column] * 0.68 + nodes[CANAL + 1, column] * 0.32
+    return along
+
+
 def _edges() -> list[Edge]:
     """The corners that a street joins, and its kind."""
     found = []
@@ -163,7 +169,7 @@ def _streets(nodes: Points) -> Iterable[Thing]:
         a, b = nodes[start], nodes[end]
         aside = np.array([a[1] - b[1], b[0] - a[0]]) / np.hypot(*(b - a)) * bow
         bridge = start[0] == CANAL and end[0] == CANAL + 1
-        middle = _towpath_at(nodes, start[1]) if bridge else (a + b) / 2 + aside
+        middle = towpath_at(nodes, start[1]) if bridge else (a + b) / 2 + aside
         points = [a, b] if kind == "main" and not bridge else [a, middle, b]
         yield _line(points, name, kind)
 
@@ -211,13 +217,8 @@ def _ways_out(nodes: Points) -> Iterable[Thing]:
         yield _line([nodes[row, column], nodes[row, column] + outward], name, "main")
     yield _line([nodes[STATION, RAIL], station(nodes) - [8, 0]], "Station Approach", "street")
     for first, last in pairwise(CANAL_BRIDGES):
-        towpath = [_towpath_at(nodes, column) for column in range(first, last + 1)]
+        towpath = [towpath_at(nodes, column) for column in range(first, last + 1)]
         yield _line(towpath, "Canal towpath", "path")
-
-
-def _towpath_at(nodes: Points, column: int) -> Points:
-    along: Points = nodes[CANAL, column] * 0.68 + nodes[CANAL + 1, column] * 0.32
-    return along
 
 
 def _park_paths(nodes: Points) -> Iterable[Thing]:

@@ -22,13 +22,14 @@ def enter(request: HttpRequest, word: str) -> HttpResponse:
 
 
 def messages(request: HttpRequest) -> HttpResponse:
-    """Every message that the courier sent."""
-    return render(request, "demo/messages.html", {"sent": mail.messages(settings.MAIL_FOLDER)})
+    """The newest hundred of the messages that the courier sent."""
+    facts = {"sent": mail.messages(settings.MAIL_FOLDER), "newest": mail.NEWEST}
+    return render(request, "demo/messages.html", facts)
 
 
 def message(request: HttpRequest, name: str) -> HttpResponse:
     """One message, as it would be read."""
-    found = [sent for sent in mail.messages(settings.MAIL_FOLDER) if sent.name == name]
-    if not found:
+    found = mail.message(settings.MAIL_FOLDER, name)
+    if found is None:
         raise Http404
-    return render(request, "demo/message.html", {"sent": found[0]})
+    return render(request, "demo/message.html", {"sent": found})

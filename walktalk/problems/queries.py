@@ -36,6 +36,11 @@ class ProblemRow:
     next_due: dt.date | None
     draft: uuid.UUID | None
 
+    @property
+    def settled(self) -> bool:
+        """Whether it is answered, and nobody has anything left to do."""
+        return self.state == ProblemState.ANSWERED and not self.open_actions and not self.draft
+
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:

@@ -23,7 +23,11 @@ OUTCOMES: dict[str, type[DoneForm] | type[CannotForm]] = {"done": DoneForm, "can
 def everything(request: Request) -> HttpResponse:
     """A coordinator's problems."""
     rows = queries.problems_of(request.actor, _today(request))
-    return render(request, "problems/everything.html", {"problems": rows})
+    facts = {
+        "problems": [row for row in rows if not row.settled],
+        "settled": [row for row in rows if row.settled],
+    }
+    return render(request, "problems/everything.html", facts)
 
 
 def open_problem(request: Request, place_id: int) -> HttpResponse:
@@ -103,7 +107,11 @@ def approve(request: Request, update_id: uuid.UUID) -> HttpResponse:
 def actions(request: Request) -> HttpResponse:
     """A partner's actions."""
     rows = queries.actions_for(request.actor, _today(request))
-    return render(request, "problems/actions.html", {"actions": rows})
+    facts = {
+        "actions": [row for row in rows if row.is_open],
+        "settled": [row for row in rows[::-1] if not row.is_open],
+    }
+    return render(request, "problems/actions.html", facts)
 
 
 def action(request: Request, action_id: int) -> HttpResponse:

@@ -88,6 +88,17 @@ class BookForm(forms.Form):
         return _or_problems(self.cleaned_data["contact"].strip(), contact_problems)
 
 
+class EarlierForm(forms.Form):
+    """Before which moment the walks to be shown began."""
+
+    before = forms.DateTimeField(required=False)
+
+    @property
+    def moment(self) -> dt.datetime | None:
+        """The moment, or None where there is none."""
+        return self.cleaned_data.get("before") if self.is_valid() else None
+
+
 class PublishForm(forms.Form):
     """A walk as a coordinator proposes it."""
 

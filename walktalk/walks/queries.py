@@ -19,6 +19,9 @@ from walktalk.walks.enums import BookingState, IfSilent, Need, WalkState
 from walktalk.walks.models import Booking, Rostered, Walk
 from walktalk.walks.rules import OPEN, availability, day_part
 
+AHEAD = (WalkState.PUBLISHED, WalkState.STARTED)
+SHOWN = 200
+
 
 @dataclass(frozen=True, slots=True)
 class WalkRow:
@@ -36,6 +39,14 @@ class WalkRow:
     length: float
     state: str
     state_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Walks that are over; there are more that started before `earlier` where it is not None."""
+
+    walks: list[WalkRow]
+    earlier: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +106,21 @@ def visible_to(actor: Actor) -> QuerySet[Walk]:
     return Walk.objects.filter(ward__in=actor.areas)
 
 
-def walks_of(actor: Actor) -> list[WalkRow]:
-    """The walks of a coordinator's areas, the latest first."""
-    return _rows(visible_to(actor).order_by("-starts_at")[:100])
+def ahead_of(actor: Actor) -> list[WalkRow]:
+    """The walks of a coordinator's areas that are to come or on now, the next first."""
+    return _rows(visible_to(actor).filter(state__in=AHEAD).order_by("starts_at", "pk"))
+
+
+def behind_of(actor: Actor, before: dt.datetime | None = None) -> Behind:
+    """The walks of a coordinator's areas that are over or cancelled, the latest first: `SHOWN`
+    and whichever began together with the last; with `before` those that began earlier."""
+    found = visible_to(actor).exclude(state__in=AHEAD).order_by("-starts_at", "-pk")
+    found = found.filter(starts_at__lt=before) if before else found
+    edge = next(iter(found.values_list("starts_at", flat=True)[SHOWN - 1 : SHOWN]), None)
+    if edge is None:
+        return Behind(_rows(found), None)
+    more = found.filter(starts_at__lt=edge).exists()
+    return Behind(_rows(found.filter(starts_at__gte=edge)), edge if more else None)
 
 
 def todays(officer_id: int, now: dt.datetime) -> list[WalkRow]:

@@ -10,7 +10,7 @@ from walktalk.access.requests import Request
 from walktalk.areas import queries as areas
 from walktalk.areas.formats.geojson import Mark, collection
 from walktalk.walks import operations, queries
-from walktalk.walks.forms import BookForm, FindForm, PublishForm
+from walktalk.walks.forms import BookForm, EarlierForm, FindForm, PublishForm
 
 
 def find(request: Request) -> HttpResponse:
@@ -52,10 +52,15 @@ def today(request: Request) -> HttpResponse:
 
 
 def everything(request: Request) -> HttpResponse:
-    """A coordinator's walks."""
-    rows = queries.walks_of(request.actor)
-    wards = areas.wards(request.actor.areas)
-    return render(request, "walks/everything.html", {"walks": rows, "wards": wards})
+    """A coordinator's walks: what is to come, and below it what is over, by month."""
+    before = EarlierForm(request.GET).moment
+    facts = {
+        "wards": areas.wards(request.actor.areas),
+        "before": before,
+        "ahead": queries.ahead_of(request.actor) if before is None else [],
+        "behind": queries.behind_of(request.actor, before),
+    }
+    return render(request, "walks/everything.html", facts)
 
 
 def new(request: Request, ward: str) -> HttpResponse:

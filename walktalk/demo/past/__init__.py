@@ -1,0 +1,1 @@
+"""Half a year of the invented district before the evening: walks, places, problems, answers."""
