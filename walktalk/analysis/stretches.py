@@ -67,13 +67,26 @@ def stretches(
     near = kernel.max(axis=1).toarray().reshape(-1) / lixels.lengths
     drawn = np.flatnonzero(near >= DRAWN * density.top(bandwidth))
     present = _present(kernel, people)
-    height = kernel @ weights(people) / lixels.lengths
-    level = levels(height, np.diff(present.indptr))
+    level = levels(kernel @ weights(people) / lixels.lengths, np.diff(present.indptr))
+    found = _gathered(network, chains, lixels, drawn=drawn, level=level, present=present)
+    return sorted(found, key=lambda one: (one.street, one.beside, -one.level, one.lines.bounds))
+
+
+def _gathered(
+    network: Network,
+    chains: Chains,
+    lixels: Lixels,
+    *,
+    drawn: Indices,
+    level: NDArray[np.int64],
+    present: csr_array,
+) -> list[Stretch]:
+    """Lixels that are drawn, joined where they touch and are of one street and level."""
     street, beside = _streets(network, edges_at_middle(lixels, chains))
     number = np.unique(street, return_inverse=True)[1].reshape(-1)
     kinds = (2 * number + beside) * (len(LEVELS) + 1) + level
     shapes = lines(lixels, chains, edges=network.edges, nodes=network.nodes)
-    found = [
+    return [
         Stretch(
             str(street[own[0]]),
             bool(beside[own[0]]),
@@ -83,7 +96,6 @@ def stretches(
         )
         for own in touching(lixels, drawn, kinds[drawn])
     ]
-    return sorted(found, key=lambda one: (one.street, one.beside, -one.level, one.lines.bounds))
 
 
 def weights(people: NDArray[np.int64]) -> Floats:
