@@ -49,9 +49,9 @@ KEYS = {
 NO_PUBLIC_HALF = frozenset({"WORDS"})
 NOTE = (
     "\nA process that is given a private key not its own refuses to start. Each process's login "
-    "must be a member of its role ({roles}), which `walktalk migrate` makes; every connection takes "
-    "that role on. In a deployment the outside body runs `migrate` for its own database, or lends "
-    "the operator a login for it.\n"
+    "must be a member of its role ({roles}), which `walktalk migrate` makes; every connection "
+    "takes that role on. In a deployment the outside body runs `migrate` for its own database, or "
+    "lends the operator a login for it.\n"
 )
 
 

@@ -131,6 +131,7 @@ def test_a_wrong_answer_closes_the_card(evening: Evening, sergeant: Client) -> N
 
 
 def test_another_officer_sees_nothing(evening: Evening, sergeant: Client) -> None:
+    Colleague.objects.filter(officer=evening.cast.officers[3]).delete()
     mine = Colleague.objects.filter(officer=evening.cast.officers[0])
     mine.update(officer=evening.cast.officers[3])
     for page in ("", "words/", f"card/{evening.robin.pk}/"):
