@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-WAIT = 30.0
+WAIT = 120.0
 NEWEST = 100
 RULE = b"\n" + b"-" * 79
 
@@ -56,7 +56,7 @@ def newest_link(folder: Path, path: str, *, to: str = "") -> str | None:
 
 
 def wait_for_link(folder: Path, path: str, *, to: str, other_than: str = "") -> str:
-    """Wait until the courier has sent a new link; raises `NoMessage` after half a minute."""
+    """Wait until the courier has sent a new link; raises `NoMessage` after two minutes."""
     until = time.monotonic() + WAIT
     while time.monotonic() < until:
         link = newest_link(folder, path, to=to)
