@@ -12,7 +12,7 @@ import django
 
 from tests.chromium import chromium
 from tests.looks import sheet
-from tests.looks.camera import Camera, Scheme
+from tests.looks.camera import Camera, Scheme, picture
 from tests.looks.pages import LOOKS, Look
 from tests.running import Demo, beside, running
 
@@ -73,7 +73,7 @@ def _pictures(camera: Camera, look: Look, folder: Path) -> list[str]:
         for scheme in SCHEMES:
             names.append(f"{look.slug}-{width}-{scheme}.png")
             with camera.open(look, width=width, scheme=scheme) as page:
-                page.screenshot(path=folder / names[-1], full_page=True)
+                picture(page, folder / names[-1])
     return names
 
 
@@ -81,7 +81,7 @@ def _for_the_readme(camera: Camera) -> None:
     folder = ROOT / "docs" / "images"
     for name, look, width in README:
         with camera.open(look, width=width) as page:
-            page.screenshot(path=folder / f"{name}.png")
+            picture(page, folder / f"{name}.png", whole=False)
         click.echo(f"docs/images/{name}.png")
 
 

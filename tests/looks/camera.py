@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -37,8 +38,12 @@ class Camera:
         """The page, loaded at this size, its maps drawn."""
         address = self.address(look)
         size = {"width": width, "height": height}
+        more = {"locale": "en-GB", **more}
         with self._tab(look.who, viewport=size, color_scheme=scheme, **more) as page:
             page.goto(address)
+            if look.before:
+                look.before(page)
+                page.wait_for_load_state()
             self._be_there(page, look)
             settle(page)
             yield page
@@ -63,11 +68,9 @@ class Camera:
 
     def _follow(self, look: Look) -> str:
         on = next(one for one in LOOKS if (one.name, one.who) == (look.on, look.who))
+        if look.before:
+            return self.address(on)
         with self.open(on, width=1280) as page:
-            if look.before:
-                look.before(page)
-                page.wait_for_load_state()
-                return page.url
             hrefs = page.eval_on_selector_all("a[href]", HREFS)
         return _or_not_there(next((href for href in hrefs if leads_to(href, look)), None), look)
 
@@ -107,6 +110,17 @@ def settle(page: Page) -> None:
     page.evaluate("document.fonts.ready.then(() => true)")
     for figure in page.locator("[data-map]").all():
         figure.and_(page.locator("[data-ready=true]")).wait_for(timeout=30_000)
+
+
+def picture(page: Page, file: Path, *, whole: bool = True) -> None:
+    """What stands on the page; the whole of it, since a map beyond the window is not drawn."""
+    if whole:
+        width = page.evaluate("innerWidth")
+        height = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": height})
+        if page.locator("[data-map]").count():
+            page.wait_for_timeout(500)
+    page.screenshot(path=file)
 
 
 def leads_to(address: str, look: Look) -> bool:

@@ -19,7 +19,8 @@ class Look:
 
     The address is made of `args`. Where those are only known to a running demo it is the first
     link that leads there: on the page `on` of the same person, or in a message, by its `mail`
-    path. `before` is done on the page `on` to get there. `path` is for what no URL name has.
+    path. `before` is done on the page `on`, and what then comes is looked at. `path` is for what
+    no URL name has.
     """
 
     name: str

@@ -89,6 +89,12 @@ def words_when(moment: dt.datetime | None) -> str:
 
 
 @register.filter
+def words_length(metres: float) -> str:
+    """2.6 km."""
+    return words.length_words(metres)
+
+
+@register.filter
 def people(count: int) -> str:
     """A few people, or 5 people."""
     return words.people_words(count)
