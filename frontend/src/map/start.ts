@@ -44,11 +44,12 @@ function create(
   streets: FeatureCollection,
   features: FeatureCollection,
 ): LibreMap {
-  const bounds = boundsOf(features) ?? boundsOf(ward(streets)) ?? boundsOf(streets);
+  const shown = boundsOf(features);
+  const bounds = shown ?? boundsOf(ward(streets)) ?? boundsOf(streets);
   const map = new LibreMap({
     container,
     style: styleOf(isDark(frame) ? DARK : LIGHT, streets, features),
-    ...(bounds ? { bounds, fitBoundsOptions: { padding: ROOM, maxZoom: 17 } } : {}),
+    ...(bounds ? { bounds, fitBoundsOptions: { padding: shown ? ROOM : 16, maxZoom: 17 } } : {}),
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,

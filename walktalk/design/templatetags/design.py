@@ -52,12 +52,9 @@ def lamp() -> SafeString:
 
 
 @register.simple_tag(name="problems")
-def problems_of(form: BaseForm | str) -> list[problems.Problem]:
-    """Every error of a form, with a link to its field.
-
-    A page without a form has none: a name that the context lacks arrives as an empty string.
-    """
-    return [] if isinstance(form, str) else problems.of_form(form)
+def problems_of(form: BaseForm) -> list[problems.Problem]:
+    """Every error of a form, with a link to its field."""
+    return problems.of_form(form)
 
 
 @register.filter
