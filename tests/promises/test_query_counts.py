@@ -40,10 +40,10 @@ def spread(number: int) -> tuple[float, float]:
     boundary = areas.shape(Area.objects.get(code=WARD, valid_to=None).boundary)
     west, south, east, north = boundary.buffer(-50).bounds
     across, up = np.meshgrid(np.linspace(west, east, 6), np.linspace(south, north, 6))
-    grid = shapely.points(across, up).ravel()
-    inside = grid[shapely.contains(boundary, grid)]
-    point = inside[number % len(inside)]
-    return float(point.x), float(point.y)
+    grid = np.column_stack([across.ravel(), up.ravel()])
+    inside = grid[shapely.contains_xy(boundary, grid)]
+    x, y = inside[number % len(inside)].tolist()
+    return x, y
 
 
 @dataclass
