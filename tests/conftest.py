@@ -2,16 +2,16 @@
 
 import datetime as dt
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests import postgres
+from tests import postgres, running
+from tests.chromium import chromium
 from walktalk.demo import evening
 from walktalk.demo.cast import Cast, make
 
@@ -46,13 +46,16 @@ def data() -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The machine's Chromium, which `script/test` names in CHROMIUM; WebGL drawn in software."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    args = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=args)
-        yield chromium
-        chromium.close()
+    """One browser for all tests of a worker."""
+    with chromium() as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[running.Demo]:
+    """One running demo for all tests of a worker that ask for it."""
+    with running.running(tmp_path_factory.mktemp("demo")) as one:
+        yield one
 
 
 @pytest.fixture

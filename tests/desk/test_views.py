@@ -176,7 +176,7 @@ def test_a_complaint_is_opened_to_be_read_and_then_closed(
     assert "He joked about &lt;what&gt; I wore." in page.text
     assert page["Cache-Control"] == "no-store"
     closed = client.post(f"/complaints/{sorted_away['complaint']}/close/", follow=True).text
-    assert "dealt with" in closed
+    assert "Dealt with" in closed
     assert closed.index(str(sorted_away["feedback"])) < closed.index(str(sorted_away["complaint"]))
     again = client.get(f"/complaints/{sorted_away['complaint']}/").text
     assert "Mark as dealt with" not in again

@@ -75,9 +75,9 @@ def children(code: str, kind: str) -> list[AreaRow]:
     return [_row(one) for one in rows.select_related("parent").order_by("name", "code")]
 
 
-def within(code: str) -> frozenset[str]:
-    """The codes of the wards inside an area; a ward's own code for a ward."""
-    rows = _valid().filter(_within(code), kind=AreaKind.WARD)
+def within(*codes: str) -> frozenset[str]:
+    """The codes of the wards inside some areas; a ward's own code for a ward."""
+    rows = _valid().filter(_within(*codes), kind=AreaKind.WARD)
     return frozenset(rows.values_list("code", flat=True))
 
 
@@ -201,12 +201,12 @@ def _valid() -> QuerySet[Area]:
     return Area.objects.filter(valid_to=None)
 
 
-def _within(code: str) -> Q:
-    """Areas of this code and all below it, however many levels there are."""
+def _within(*codes: str) -> Q:
+    """Areas of these codes and all below them, however many levels there are."""
     paths = ("code", "parent__code", "parent__parent__code", "parent__parent__parent__code")
     anywhere = Q()
     for path in paths:
-        anywhere |= Q(**{path: code})
+        anywhere |= Q(**{f"{path}__in": codes})
     return anywhere
 
 

@@ -13,8 +13,9 @@ from walktalk.walks import queries as walks
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One line and where to decide it."""
+    """One line, what kind of thing it is, and where to decide it."""
 
+    kind: str
     text: str
     url: str
 
@@ -23,26 +24,30 @@ def decisions(actor: Actor, now: dt.datetime) -> list[Decision]:
     """Walks not ended, answers to approve, overdue actions, messages that did not arrive."""
     found = [
         Decision(
-            f"The walk in {row.ward_name} is past its end and still on.",
+            "Walk still on",
+            f"The walk in {row.ward_name} is past its end and nobody has ended it",
             reverse("walks:manage", args=[row.id]),
         )
         for row in walks.not_ended(actor, now)
     ]
     found += [
         Decision(
-            f"An answer waits to be sent: {one.problem.title}.",
+            "Answer to send",
+            one.problem.title,
             reverse("problems:approve", args=[one.pk]),
         )
         for one in problems.waiting_for_approval(actor)
     ]
     found += [
         Decision(
-            f"Overdue: {row.what} ({row.body}).",
+            "Overdue action",
+            f"{row.what} ({row.body})",
             reverse("problems:problem", args=[row.problem_id]),
         )
         for row in problems.overdue(actor, now.date())
     ]
     missed = notices.unreachable().count()
     if missed:
-        found.append(Decision(f"{missed} messages could not be delivered.", reverse("walks:all")))
+        words = "1 message" if missed == 1 else f"{missed} messages"
+        found.append(Decision("Not delivered", f"{words} did not arrive", reverse("walks:all")))
     return found

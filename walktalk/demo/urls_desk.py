@@ -6,3 +6,5 @@ urlpatterns = [
     path("", include("walktalk.demo.urls")),
     path("", include("walktalk.site.urls_desk")),
 ]
+
+handler500 = "walktalk.site.errors.server_error"

@@ -4,6 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 A_FEW = 3
+A_KILOMETRE = 1000
 
 
 def date_words(moment: dt.date | dt.datetime, zone: ZoneInfo) -> str:
@@ -25,6 +26,13 @@ def time_words(moment: dt.datetime | dt.time, zone: ZoneInfo) -> str:
 def when_words(moment: dt.datetime, zone: ZoneInfo) -> str:
     """Thursday 3 December 2026 at 7.30pm."""
     return f"{date_words(moment, zone)} at {time_words(moment, zone)}"
+
+
+def length_words(metres: float) -> str:
+    """640 metres; 2.6 km."""
+    if metres < A_KILOMETRE:
+        return f"{round(metres, -1):.0f} metres"
+    return f"{metres / A_KILOMETRE:.1f}".removesuffix(".0") + " km"
 
 
 def people_words(count: int) -> str:

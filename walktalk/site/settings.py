@@ -47,9 +47,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.forms",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "procrastinate.contrib.django",
     "walktalk.design",
     "walktalk.record",
@@ -72,6 +69,9 @@ INSTALLED_APPS = [
     "walktalk.courier",
     "walktalk.desk",
     "walktalk.demo",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -131,6 +131,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "walktalk.access.sign_in.Adapter"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE

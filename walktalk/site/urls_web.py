@@ -22,3 +22,5 @@ urlpatterns = [
     path("", include("walktalk.staff.urls")),
     *(path("", include(f"walktalk.{room}.urls")) for room in ROOMS),
 ]
+
+handler500 = "walktalk.site.errors.server_error"

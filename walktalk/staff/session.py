@@ -18,12 +18,11 @@ def actor(request: HttpRequest) -> Actor | None:
 
 def actor_of(colleague: Colleague) -> Actor:
     """A colleague as an actor; the areas are those given and every ward inside them."""
-    wards = [ward for area in colleague.areas for ward in within(area)]
     return Actor(
         kind="staff",
         id=str(colleague.pk),
         roles=frozenset(colleague.roles),
-        areas=frozenset([*colleague.areas, *wards]),
+        areas=within(*colleague.areas).union(colleague.areas),
         label=colleague.label,
         body=colleague.body,
         officer=colleague.officer_id,

@@ -12,6 +12,9 @@ import { HATCH, styleOf } from "./style.ts";
 
 const MODES: Readonly<Record<string, (figure: MapFigure) => void>> = { draw, pick };
 
+/** Between what is shown and the edge: enough for a name below or beside it. */
+const ROOM = { top: 36, bottom: 48, left: 64, right: 64 };
+
 /** Turn a figure into a map. Whatever fails, its sentence stays. */
 export async function start(frame: HTMLElement): Promise<void> {
   const canvas = frame.querySelector<HTMLElement>("[data-map-canvas]");
@@ -41,11 +44,12 @@ function create(
   streets: FeatureCollection,
   features: FeatureCollection,
 ): LibreMap {
-  const bounds = boundsOf(features) ?? boundsOf(ward(streets)) ?? boundsOf(streets);
+  const shown = boundsOf(features);
+  const bounds = shown ?? boundsOf(ward(streets)) ?? boundsOf(streets);
   const map = new LibreMap({
     container,
     style: styleOf(isDark(frame) ? DARK : LIGHT, streets, features),
-    ...(bounds ? { bounds, fitBoundsOptions: { padding: 28, maxZoom: 17 } } : {}),
+    ...(bounds ? { bounds, fitBoundsOptions: { padding: shown ? ROOM : 16, maxZoom: 17 } } : {}),
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,

@@ -52,12 +52,9 @@ def lamp() -> SafeString:
 
 
 @register.simple_tag(name="problems")
-def problems_of(form: BaseForm | str) -> list[problems.Problem]:
-    """Every error of a form, with a link to its field.
-
-    A page without a form has none: a name that the context lacks arrives as an empty string.
-    """
-    return [] if isinstance(form, str) else problems.of_form(form)
+def problems_of(form: BaseForm) -> list[problems.Problem]:
+    """Every error of a form, with a link to its field."""
+    return problems.of_form(form)
 
 
 @register.filter
@@ -86,6 +83,12 @@ def words_time(moment: dt.datetime | dt.time | None) -> str:
 def words_when(moment: dt.datetime | None) -> str:
     """Thursday 3 December 2026 at 7.30pm."""
     return words.when_words(moment, _zone()) if moment else ""
+
+
+@register.filter
+def words_length(metres: float) -> str:
+    """2.6 km."""
+    return words.length_words(metres)
 
 
 @register.filter
