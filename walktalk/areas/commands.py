@@ -129,7 +129,7 @@ def load_streets(
     )
     seconds = time.monotonic() - begun
     click.echo(
-        f"{loaded.report.kept:,} stretches of street loaded from {file.name} in {seconds:.1f} s."
+        f"{loaded.report.stretches} of street loaded from {file.name} in {seconds:.1f} s."
         if loaded.changed
         else f"The streets of {file.name} are loaded already: nothing changed."
     )

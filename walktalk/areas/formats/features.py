@@ -71,18 +71,19 @@ def check_inside(xy: Points, where: Callable[[int], str]) -> None:
 
 def _far(point: Points) -> str:
     lon, lat = to_lonlat(point)[0]
-    swapped = "Are longitude and latitude swapped?"
     grid = f"outside the British National Grid ({METRIC}), on which Walk & Talk measures."
     if not np.isfinite([lon, lat]).all():
         return f"lies {grid} Check longitude and latitude."
-    place = f"lies at longitude {lon:.4f}, latitude {lat:.4f}, {grid}"
-    return f"{place} {swapped if 45 < lon < 62 and -10 < lat < 5 else 'Choose a file from inside it.'}"
+    swapped = 45 < lon < 62 and -10 < lat < 5
+    mend = "Swap longitude and latitude." if swapped else "Choose a file from inside it."
+    return f"lies at longitude {lon:.4f}, latitude {lat:.4f}, {grid} {mend}"
 
 
 def _decoded(path: Path, raw: Shapes | None) -> Shapes:
     if raw is None or not len(raw):
         raise BadFile(f"{path.name} holds no shapes. Choose the file with the shapes.")
-    shapes: Shapes = shapely.from_wkb(raw, on_invalid="ignore")
+    with np.errstate(invalid="ignore"):
+        shapes: Shapes = shapely.from_wkb(raw, on_invalid="ignore")
     for index in np.flatnonzero(shapely.is_missing(shapes) | shapely.is_empty(shapes)):
         where = f"{path.name}, feature {index + 1}"
         if raw[index] is None or shapes[index] is not None:

@@ -52,9 +52,12 @@ def choose(path: Path, wanted: tuple[str, ...], name: str | None = None) -> Laye
     if not fitting and not name and len(listed) == 1:
         fitting = listed
     if len(fitting) != 1:
-        raise BadFile(f"{path.name} {_which(fitting, listed, name or WORDS[wanted])}")
+        what = name or f"of {WORDS[wanted]}"
+        raise BadFile(f"{path.name} {_which(fitting, listed, what)}")
     (one,) = fitting
     info = ask_gdal(path, lambda: pyogrio.read_info(one.source, layer=one.name))
+    if not info["features"]:
+        raise BadFile(f"{path.name} holds no shapes. Choose the file with the shapes.")
     return Layer(path, one.source, one.name, tuple(str(field) for field in info["fields"]))
 
 
@@ -105,5 +108,5 @@ def _layers(path: Path, source: str) -> Sequence[tuple[str, str | None]]:
 def _which(fitting: Sequence[_Listed], listed: Sequence[_Listed], what: str) -> str:
     names = ", ".join(f"{one.name} ({one.shapes})" for one in fitting or listed)
     if fitting:
-        return f"has several layers of {what}: {names}. Name one with --layer."
-    return f"has no layer of {what}. It has: {names}. Choose another file or name a layer of it."
+        return f"has several layers {what}: {names}. Name one with --layer."
+    return f"has no layer {what}. It has: {names}. Choose another file, or a layer with --layer."

@@ -37,10 +37,15 @@ class Report:
     pieces: int
     largest: float
 
+    @property
+    def stretches(self) -> str:
+        """What was kept, in words."""
+        return f"{self.kept:,} {'stretch' if self.kept == 1 else 'stretches'}"
+
     def lines(self) -> Iterator[str]:
         """The report for a terminal."""
         yield f"  read          {self.read:,} features of layer {self.layer}"
-        yield f"  kept          {self.kept:,} stretches, {self.metres / 1000:,.1f} km"
+        yield f"  kept          {self.stretches}, {self.metres / 1000:,.1f} km"
         for reason, count in sorted(self.left_out.items(), key=lambda one: (-one[1], one[0])):
             yield f"  left out      {count:,} {reason}"
         kinds = ", ".join(f"{name} {count:,}" for name, count in self.kinds.items())
