@@ -1,4 +1,4 @@
-# What script/demo and script/test share: Python, the virtual environment, Node and the front end.
+# What the scripts share: Python, the virtual environment, Node, the front end and the browser.
 
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$*"; exit 1; }
@@ -79,4 +79,23 @@ build_front_end() {
     say "Building the front end …"
     npm run --silent build || stop "The front end could not be built; the lines above say why."
     printf '%s' "$now" >"$wanted"
+}
+
+find_chromium() {
+    local name
+    for name in chromium chromium-browser google-chrome; do command -v "$name" && return; done
+    return 1
+}
+
+install_chromium() {
+    if CHROMIUM=$(find_chromium); then export CHROMIUM; return; fi
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        say "Installing Chromium …"
+        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
+            --no-install-recommends chromium >/dev/null \
+            || stop "apt could not install chromium. Install it by hand, then run $0 again."
+        CHROMIUM=$(find_chromium); export CHROMIUM
+    elif ! .venv/bin/playwright install chromium; then
+        stop "The browser tests need Chromium. Install the package 'chromium', then run $0 again."
+    fi
 }
