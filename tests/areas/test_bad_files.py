@@ -277,8 +277,7 @@ def test_bad_areas_are_refused(case: str, tmp_path: Path) -> None:
     refused(CliRunner().invoke(areas, ["load", str(make(tmp_path)), *options]), sentence)
 
 
-def test_a_file_that_changes_nothing_may_still_be_refused(tmp_path: Path) -> None:
-    """A good file first, then a bad one: the good one stays."""
+def test_a_bad_file_leaves_the_streets_that_were_there(tmp_path: Path) -> None:
     good = layer(tmp_path / "good.gpkg", [STREET], named())
     assert CliRunner().invoke(streets, ["load", str(good)]).exit_code == 0
     bad = geojson(tmp_path / "bad.geojson", LINE, BOX)

@@ -4,12 +4,15 @@ import datetime as dt
 import gzip
 from pathlib import Path
 
+import numpy as np
 import pytest
 import shapely
 from click.testing import CliRunner, Result
 
 from tests.areas import files
 from tests.areas.files import layer, line, osm
+from walktalk.analysis.projection import to_metric
+from walktalk.areas import queries
 from walktalk.areas.commands import streets
 from walktalk.areas.formats.osm import kind_of
 from walktalk.areas.models import Credit, Street
@@ -177,6 +180,18 @@ def test_southwark(data: Path) -> None:
     assert "5,524 (46%), 848 different names" in report
     assert "99.1% of the length that can be walked; 58 islands beside it" in report
     assert Street.objects.count() == 12_049
+
+
+def test_a_place_in_southwark_is_called_by_its_street(data: Path) -> None:
+    run("load", data / "streets/southwark_streets.gpkg")
+    spots = to_metric(np.array([[-0.1003, 51.4946], [-0.0865, 51.4953], [-0.0935, 51.4742]]))
+    names = [queries.place_name(*spot) for spot in spots.tolist()]
+    assert names == ["Newington Butts", "Great Dover Street", "Camberwell New Road"]
+    named = list(Street.objects.exclude(name=""))
+    lines = [queries.shape(one.line) for one in named]
+    for path in Street.objects.filter(name="").order_by("pk")[:2000:400]:
+        away = shapely.distance(lines, shapely.Point(path.x, path.y))
+        assert queries.place_name(path.x, path.y) == named[int(away.argmin())].name
 
 
 @pytest.mark.parametrize(

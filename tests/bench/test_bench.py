@@ -59,4 +59,4 @@ def test_figures_alone_are_on_standard_output() -> None:
     assert 0 < figures["points_in_a_ward"] <= figures["points"]
     assert figures["microseconds_per_point"] > 0
     assert figures["microseconds_per_point_batch"] > 0
-    assert "Putting 5000 points in 4 wards, one by one" in result.stderr
+    assert "Putting 4500 points in 4 wards, one by one" in result.stderr

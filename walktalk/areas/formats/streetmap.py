@@ -41,7 +41,9 @@ def _made(ward: str, stamp: queries.Stamp, credit: str) -> StreetMap:
     if credit:
         content["attribution"] = credit
     body = json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()
-    return StreetMap(gzip.compress(body, mtime=0), hashlib.sha256(body).hexdigest()[:24])
+    return StreetMap(
+        gzip.compress(body, compresslevel=6, mtime=0), hashlib.sha256(body).hexdigest()[:24]
+    )
 
 
 def _features(ward: str) -> list[dict[str, Any]]:
