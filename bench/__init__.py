@@ -1,0 +1,1 @@
+"""What is measured. `script/bench` lists the benchmarks; README.md has the figures."""

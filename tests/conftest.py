@@ -12,6 +12,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests import postgres, running
 from tests.chromium import chromium
+from walktalk.areas.queries import forget_wards
 from walktalk.demo import evening
 from walktalk.demo.cast import Cast, make
 
@@ -26,6 +27,12 @@ def django_db_setup(
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     with django_db_blocker.unblock(), postgres.databases(worker):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _own_wards() -> None:
+    """No test sees the wards that another kept in memory."""
+    forget_wards()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
+import { type LayerSpecification, featureFilter, validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
 import { expect, it } from "vitest";
 import { NOTHING, boundsOf, within, word } from "../src/map/features.ts";
 import { DARK, LIGHT } from "../src/map/palette.ts";
@@ -21,6 +21,17 @@ it.each(kinds)("draws %s", (kind) => {
   expect(filters.some((layer) => layer.includes(`"${kind}"`))).toBe(true);
 });
 
+it("draws a street without a name as a lane, thinner, and the ward above all streets", () => {
+  const layers = styleOf(LIGHT, NOTHING, NOTHING).layers;
+  const order = ["lane", "street", "main", "ward"].map((id) => layers.findIndex((one) => one.id === id));
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  expect(order).not.toContain(-1);
+  const drawn = (name: string): string[] =>
+    layers.filter((layer) => ["lane", "street"].includes(layer.id) && admits(layer, name)).map(({ id }) => id);
+  expect(drawn("")).toEqual(["lane"]);
+  expect(drawn("Ash Road")).toEqual(["street"]);
+});
+
 it("loads nothing from anywhere else", () => {
   expect(JSON.stringify(styleOf(LIGHT, NOTHING, NOTHING))).not.toMatch(/https?:|glyphs|sprite/);
 });
@@ -37,6 +48,12 @@ it("names places of a few people only where there is room", () => {
   const names = styleOf(LIGHT, NOTHING, NOTHING).layers.find(({ id }) => id === "feature-names");
   expect(JSON.stringify(names?.layout)).toContain('["==",["get","band"],"few"]],""');
 });
+
+const admits = (layer: LayerSpecification, name: string): boolean => {
+  if (!("filter" in layer)) return true;
+  const feature = { type: 2 as const, properties: { kind: "street", name } };
+  return featureFilter(layer.filter, `layers.${layer.id}`).filter({ zoom: 15 }, feature);
+};
 
 const luminance = (colour: string): number => {
   const [r = 0, g = 0, b = 0] = [1, 3, 5]

@@ -12,9 +12,9 @@ from click.testing import CliRunner
 
 from walktalk.access.actors import system
 from walktalk.areas import queries
-from walktalk.areas.commands import group
+from walktalk.areas.commands import areas as group
 from walktalk.areas.formats.boundaries import Columns
-from walktalk.areas.formats.features import BadFile
+from walktalk.areas.formats.files import BadFile
 from walktalk.areas.models import Area
 from walktalk.areas.operations import Loaded, load_areas
 from walktalk.record.models import Waiting
@@ -129,7 +129,7 @@ def test_a_force_may_be_a_point_but_a_ward_may_not(tmp_path: Path, now: dt.datet
     point = {**square(-0.1, "F1"), "geometry": {"type": "Point", "coordinates": [-0.1, 51.4]}}
     assert load(file(tmp_path, point), now, kind="force").changed == 1
     point["properties"] = {"code": "W1", "name": "Ward", "parent": None}
-    with pytest.raises(BadFile, match=r"feature 1 \(W1\) encloses no surface"):
+    with pytest.raises(BadFile, match=r"feature 1 \(W1\) is a Point and encloses no surface"):
         load(file(tmp_path, point), now)
 
 
@@ -161,7 +161,7 @@ BAD = [
                 "geometry": {"type": "LineString", "coordinates": [[-0.1, 51], [-0.2, 51]]},
             }
         ],
-        "feature 1 (W1) encloses no surface",
+        "feature 1 (W1) is a LineString and encloses no surface",
     ),
 ]
 
@@ -186,12 +186,12 @@ def test_an_earlier_day_is_refused(tmp_path: Path, now: dt.datetime) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["load", "{folder}/nothing.gpkg"], "cannot be read"),
+        (["load", "{folder}/nothing.gpkg"], "nothing.gpkg is not there. Check the path."),
         (
             ["load", "{folder}/areas.geojson", "--code", "CODE9", "--name", "name"],
             "has no column CODE9",
         ),
-        (["load", "{folder}/torn.geojson"], "cannot be read"),
+        (["load", "{folder}/torn.geojson"], "torn.geojson, line 1, column "),
     ],
 )
 def test_the_command_says_what_is_wrong_in_a_sentence(

@@ -1,6 +1,7 @@
 """What lies where, what it is called, and what the map is given."""
 
 import datetime as dt
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from walktalk.analysis.network import Unreachable
 from walktalk.analysis.projection import to_lonlat, to_metric
 from walktalk.areas import operations, queries
 from walktalk.areas.formats.boundaries import Columns
-from walktalk.areas.formats.features import BadFile
+from walktalk.areas.formats.files import BadFile
 from walktalk.areas.models import Landmark, Street
 from walktalk.record.models import Waiting
 
@@ -113,6 +114,9 @@ def test_a_point_on_the_border_is_in_one_ward(town: Path) -> None:
         ((700, 505), "Elm Road"),
         ((100, 560), "Ash Road"),
         ((1_900, 950), "Long Park"),
+        ((1_850, 595), "Ash Road"),
+        ((470, 520), "Low Arch"),
+        ((450, 520), "Ash Road"),
         ((5_000, 5_000), ""),
     ],
 )
@@ -164,11 +168,11 @@ def test_wards_are_found_by_what_lies_in_them(town: Path, words: str, codes: lis
 def test_the_map_gets_lines_points_and_surfaces_it_knows(town: Path) -> None:
     response = Client().get("/areas/W1/streets.json")
     assert response.status_code == 200
-    assert response.headers["Cache-Control"] == "public, max-age=86400"
+    assert response.headers["Cache-Control"].startswith("public, max-age=3600")
     features = json.loads(response.content)["features"]
     kinds = {(one["properties"]["kind"], one["geometry"]["type"]) for one in features}
     assert kinds == {
-        ("ward", "MultiPolygon"),
+        ("ward", "Polygon"),
         ("street", "LineString"),
         ("underpass", "LineString"),
         ("main", "LineString"),
@@ -176,8 +180,55 @@ def test_the_map_gets_lines_points_and_surfaces_it_knows(town: Path) -> None:
         ("park", "Polygon"),
         ("landmark", "Point"),
     }
-    (road,) = (one for one in features if one["properties"]["name"] == "Elm Road")
+    (road,) = (one for one in features if one["properties"].get("name") == "Elm Road")
     assert road["geometry"]["coordinates"][0] == pytest.approx([-0.0625, 51.4744], abs=0.001)
+
+
+def test_the_map_is_small_and_kept_until_something_on_it_changes(
+    town: Path, now: dt.datetime
+) -> None:
+    plain = Client().get("/areas/W1/streets.json")
+    small = Client().get("/areas/W1/streets.json", headers={"Accept-Encoding": "br, gzip"})
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(small.content) == plain.content
+    assert len(small.content) < len(plain.content) / 2
+    assert small.headers["ETag"] != plain.headers["ETag"]
+    assert "Accept-Encoding" in small.headers["Vary"]
+    for one, coding in ((plain, "identity"), (small, "gzip")):
+        asked = {"If-None-Match": one.headers["ETag"], "Accept-Encoding": coding}
+        again = Client().get("/areas/W1/streets.json", headers=asked)
+        assert (again.status_code, again.content) == (304, b"")
+    path = write(town / "streets.geojson", *STREETS[:2])
+    operations.load_streets(path=path, credit="Fell Council", by=BY, now=now)
+    asked = {"If-None-Match": plain.headers["ETag"], "Accept-Encoding": "identity"}
+    changed = Client().get("/areas/W1/streets.json", headers=asked)
+    assert changed.status_code == 200
+    assert changed.json()["attribution"] == "Fell Council"
+    assert "attribution" not in plain.json()
+
+
+def test_the_map_joins_stretches_of_one_name_and_leaves_straight_corners_out(
+    town: Path, now: dt.datetime
+) -> None:
+    path = write(
+        town / "new.geojson",
+        feature(shapely.LineString([(0, 500), (50, 500), (100, 500.1)]), name="Ash Road"),
+        feature(shapely.LineString([(200, 500), (100, 500.1)]), name="Ash Road"),
+        feature(shapely.LineString([(200, 500), (300, 500)]), name=""),
+    )
+    operations.load_streets(path=path, by=BY, now=now)
+    found = [
+        one
+        for one in Client().get("/areas/W1/streets.json").json()["features"]
+        if one["properties"]["kind"] == "street"
+    ]
+    assert [one["properties"] for one in found] == [
+        {"kind": "street", "name": "Ash Road"},
+        {"kind": "street"},
+    ]
+    road = found[0]["geometry"]["coordinates"]
+    assert len(road) == 2
+    assert all(round(number, 6) == number for point in road for number in point)
 
 
 @pytest.mark.parametrize("code", ["B", "W9"])
@@ -187,8 +238,7 @@ def test_only_wards_have_a_map(town: Path, code: str) -> None:
 
 def test_a_long_park_is_on_every_map_that_it_touches(town: Path) -> None:
     for ward in ("W1", "W2"):
-        features = queries.streets_geojson(ward)["features"]
-        assert "Long Park" in {one["properties"]["name"] for one in features}
+        assert "Long Park" in {one.name for one in queries.map_shapes(ward)}
 
 
 def test_the_same_streets_again_change_nothing(town: Path, now: dt.datetime) -> None:

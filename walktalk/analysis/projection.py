@@ -8,8 +8,10 @@ from pyproj import Transformer
 
 METRIC = "EPSG:27700"
 GEOGRAPHIC = "EPSG:4326"
+WEST, SOUTH, EAST, NORTH = 0.0, 0.0, 800_000.0, 1_300_000.0
 
 Points = NDArray[np.float64]
+Truths = NDArray[np.bool_]
 
 
 def to_metric(lonlat: Points) -> Points:
@@ -20,6 +22,13 @@ def to_metric(lonlat: Points) -> Points:
 def to_lonlat(xy: Points) -> Points:
     """(n, 2) easting, northing in metres to (n, 2) longitude, latitude in degrees."""
     return _transform(METRIC, GEOGRAPHIC, xy)
+
+
+def inside(xy: Points) -> Truths:
+    """Whether each (n, 2) easting, northing lies on the National Grid or the sea east of it, where
+    a metre on the grid is a metre on the ground. What is no number does not."""
+    within: Truths = (xy >= [WEST, SOUTH]) & (xy <= [EAST, NORTH])
+    return within[:, 0] & within[:, 1]
 
 
 def _transform(source: str, target: str, points: Points) -> Points:

@@ -1,9 +1,8 @@
-"""`walktalk areas`: load boundaries, streets and landmarks."""
+"""`walktalk areas` and `walktalk streets`: load boundaries, landmarks and streets."""
 
 import datetime as dt
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -12,36 +11,53 @@ from django.utils import timezone
 from walktalk.access.actors import system
 from walktalk.areas import operations
 from walktalk.areas.enums import AreaKind
-from walktalk.areas.formats.boundaries import Columns, guess_columns
-from walktalk.areas.formats.features import BadFile
+from walktalk.areas.formats.boundaries import BY_POSITION, Columns
+from walktalk.areas.formats.files import BadFile
+from walktalk.areas.formats.streets import Choice, read_streets
+from walktalk.areas.operations.replacing import Progress
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
+LAYER = click.option("--layer", help="The layer, where the file has several that would do.")
+NAME = click.option("--name", help="The column with the name; guessed when left out.")
+KIND = click.option("--kind", help="The column with the kind; `kind` when left out, if there.")
 OPERATOR = system("operator")
-BY_POSITION = "none"
 
 
-@click.group("areas")
-def group() -> None:
-    """Forces, units, boroughs and wards, and the streets in them."""
+class Sentences(click.Group):
+    """Ends with one sentence where a file cannot be loaded."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except BadFile as error:
+            raise click.ClickException(str(error)) from error
 
 
-@group.command("load")
+@click.group("areas", cls=Sentences)
+def areas() -> None:
+    """Forces, units, boroughs and wards, and the landmarks in them."""
+
+
+@areas.command("load")
 @FILE
 @click.option("--kind", type=click.Choice(AreaKind.values), default="ward", show_default=True)
+@LAYER
 @click.option("--code", help="The column with the code; guessed when left out.")
-@click.option("--name", help="The column with the name; guessed when left out.")
+@NAME
 @click.option(
     "--parent",
     help="The column with the parent's code; guessed when left out. "
-    "`none`: the area above is the one round it.",
+    f"`{BY_POSITION}`: the area above is the one round it.",
 )
 @click.option(
     "--from", "since", type=click.DateTime(["%Y-%m-%d"]), help="Valid from; today if not given."
 )
-def load(
+def load_areas(
     *,
     file: Path,
     kind: str,
+    layer: str | None,
     code: str | None,
     name: str | None,
     parent: str | None,
@@ -50,28 +66,21 @@ def load(
     """Load the areas of one kind from FILE (GeoPackage, GeoJSON, zipped shapefile)."""
     now = timezone.now()  # noqa: TID251
     begun = time.monotonic()
-    try:
-        guessed = Columns(code, name, parent) if code and name else guess_columns(file)
-        columns = Columns(
-            code or guessed.code,
-            name or guessed.name,
-            None if parent == BY_POSITION else parent or guessed.parent,
-        )
-        loaded = operations.load_areas(
-            path=file,
-            kind=kind,
-            columns=columns,
-            valid_from=(since or now).date(),
-            by=OPERATOR,
-            now=now,
-            progress=_progress(kind),
-        )
-    except BadFile as error:
-        raise click.ClickException(str(error)) from error
-    seconds = time.monotonic() - begun
+    loaded = operations.load_areas(
+        path=file,
+        kind=kind,
+        columns=Columns(code, name, parent),
+        layer=layer,
+        valid_from=(since or now).date(),
+        by=OPERATOR,
+        now=now,
+        progress=_progress(f"{kind}s"),
+    )
+    columns = loaded.columns
     click.echo(
         f"{loaded.areas} {kind}s read from columns {columns.code} and {columns.name}: "
-        f"{loaded.changed} new or changed, {loaded.ended} ended, in {seconds:.1f} s."
+        f"{loaded.changed} new or changed, {loaded.ended} ended, "
+        f"in {time.monotonic() - begun:.1f} s."
     )
     if loaded.repeated_names:
         click.echo(
@@ -80,32 +89,72 @@ def load(
         )
 
 
-@group.command("streets")
+@areas.command("landmarks")
 @FILE
-def streets(file: Path) -> None:
-    """Replace the streets by those of FILE (lines with columns name and kind)."""
-    _load_all("streets", lambda now: operations.load_streets(path=file, by=OPERATOR, now=now))
-
-
-@group.command("landmarks")
-@FILE
-def landmarks(file: Path) -> None:
+@LAYER
+def load_landmarks(file: Path, layer: str | None) -> None:
     """Replace the landmarks by those of FILE (columns name, kind and meeting)."""
-    _load_all("landmarks", lambda now: operations.load_landmarks(path=file, by=OPERATOR, now=now))
+    now = timezone.now()  # noqa: TID251
+    count, changed = operations.load_landmarks(path=file, layer=layer, by=OPERATOR, now=now)
+    click.echo(f"{count} landmarks {'loaded' if changed else 'as before: nothing changed'}.")
 
 
-def _load_all(what: str, deed: Callable[[dt.datetime], int]) -> None:
-    try:
-        click.echo(f"{deed(timezone.now())} {what} loaded.")  # noqa: TID251
-    except BadFile as error:
-        raise click.ClickException(str(error)) from error
+@click.group("streets", cls=Sentences)
+def streets() -> None:
+    """The streets that people walk: load them, or look at a file before loading it."""
 
 
-def _progress(kind: str) -> Callable[[int, int], None]:
+@streets.command("load")
+@FILE
+@LAYER
+@NAME
+@KIND
+@click.option("--credit", help="Whom the map names as the source; OpenStreetMap for its files.")
+def load_streets(
+    *, file: Path, layer: str | None, name: str | None, kind: str | None, credit: str | None
+) -> None:
+    """Replace the streets by those of FILE and report on it.
+
+    FILE is a GeoPackage, GeoJSON or zipped shapefile with lines, or OpenStreetMap data (.osm,
+    .osm.gz, .osm.bz2, .osm.pbf). Nothing is stored unless all of it is.
+    """
+    begun = time.monotonic()
+    loaded = operations.load_streets(
+        path=file,
+        choice=Choice(layer, name, kind),
+        credit=credit,
+        by=OPERATOR,
+        now=timezone.now(),  # noqa: TID251
+        progress=_progress("stretches of street"),
+    )
+    seconds = time.monotonic() - begun
+    click.echo(
+        f"{loaded.report.stretches} of street loaded from {file.name} in {seconds:.1f} s."
+        if loaded.changed
+        else f"The streets of {file.name} are loaded already: nothing changed."
+    )
+    for line in loaded.report.lines():
+        click.echo(line)
+
+
+@streets.command("check")
+@FILE
+@LAYER
+@NAME
+@KIND
+def check_streets(*, file: Path, layer: str | None, name: str | None, kind: str | None) -> None:
+    """Report on FILE as `load` would, and store nothing."""
+    found = read_streets(file, Choice(layer, name, kind))
+    click.echo(f"{file.name} can be loaded. Nothing was stored.")
+    for line in found.report.lines():
+        click.echo(line)
+
+
+def _progress(what: str) -> Progress:
     """A line that moves, on a terminal only."""
 
     def show(done: int, total: int) -> None:
         if sys.stderr.isatty():
-            click.echo(f"\r{done} of {total} {kind}s", nl=done == total, err=True)
+            click.echo(f"\r{done:,} of {total:,} {what}", nl=done == total, err=True)
 
     return show

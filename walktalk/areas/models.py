@@ -55,7 +55,7 @@ class Street(models.Model):
     """One stretch of street. `line` is WKB in metres; x, y its middle; `reach` the distance from
     there to its farthest point, so that a box finds it."""
 
-    name = models.CharField(max_length=120, blank=True)
+    name = models.CharField(max_length=255, blank=True)
     kind = models.CharField(max_length=10, choices=StreetKind)
     length = models.FloatField()
     line = models.BinaryField()
@@ -108,3 +108,17 @@ class Landmark(models.Model):
 
     def __str__(self) -> str:
         return f"landmark {self.pk}"
+
+
+class Credit(models.Model):
+    """Whom the map names as the source of what it shows."""
+
+    STREETS = "streets"
+
+    about = models.CharField(max_length=20, unique=True)
+    words = models.CharField(max_length=200, blank=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {"id": "open", "about": "open", "words": "open"}
+
+    def __str__(self) -> str:
+        return f"credit for {self.about}"

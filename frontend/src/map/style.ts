@@ -92,29 +92,29 @@ function groundLayers(p: Palette): LayerSpecification[] {
     fill("park", p.park),
     fill("water", p.water),
     fill("building", p.building),
-    {
-      id: "ward",
-      type: "line",
-      source: "streets",
-      filter: kind("ward"),
-      paint: { "line-color": p.ward, "line-width": 1.5, "line-dasharray": [4, 3], "line-opacity": 0.6 },
-    },
   ];
 }
 
 function streetLayers(p: Palette): LayerSpecification[] {
   const line = (
     id: string,
-    kinds: string[],
+    lines: ExpressionSpecification,
     colour: string,
     width: ExpressionSpecification,
   ): LayerSpecification => ({
     id,
     type: "line",
     source: "streets",
-    filter: both(kind(...kinds), shape("LineString")),
+    filter: both(lines, shape("LineString")),
     layout: { "line-cap": "round", "line-join": "round" },
     paint: { "line-color": colour, "line-width": width },
+  });
+  const ward = (id: string, paint: LinePaint): LayerSpecification => ({
+    id,
+    type: "line",
+    source: "streets",
+    filter: kind("ward"),
+    paint,
   });
   const dashed = (id: string, colour: string, dash: number[]): LayerSpecification => ({
     id,
@@ -123,14 +123,20 @@ function streetLayers(p: Palette): LayerSpecification[] {
     filter: kind(id),
     paint: { "line-color": colour, "line-width": byZoom([12, 1], [17, 3]), "line-dasharray": dash },
   });
+  const street = both(kind("street"), ["!=", named, ""]);
+  const lane = both(kind("street"), ["==", named, ""]);
   return [
     dashed("path", p.path, [2, 1.5]),
-    line("street-casing", ["street"], p.casing, byZoom([12, 1.5], [15, 5], [18, 20])),
-    line("main-casing", ["main"], p.casing, byZoom([12, 3], [15, 9], [18, 30])),
-    line("street", ["street"], p.street, byZoom([12, 0.8], [15, 3.5], [18, 17])),
-    line("main", ["main"], p.street, byZoom([12, 2], [15, 7], [18, 26])),
+    line("lane-casing", lane, p.casing, byZoom([12, 0.8], [15, 3], [18, 11])),
+    line("street-casing", street, p.casing, byZoom([12, 1.5], [15, 5], [18, 20])),
+    line("main-casing", kind("main"), p.casing, byZoom([12, 3], [15, 9], [18, 30])),
+    line("lane", lane, p.street, byZoom([13, 0.3], [15, 1.8], [18, 9])),
+    line("street", street, p.street, byZoom([12, 0.8], [15, 3.5], [18, 17])),
+    line("main", kind("main"), p.street, byZoom([12, 2], [15, 7], [18, 26])),
     dashed("underpass", p.rail, [1, 1]),
     dashed("rail", p.rail, [5, 2]),
+    ward("ward-halo", { "line-color": p.halo, "line-width": 5, "line-opacity": 0.7 }),
+    ward("ward", { "line-color": p.ward, "line-width": 2, "line-dasharray": [4, 2.5] }),
   ];
 }
 
@@ -249,7 +255,7 @@ function labelLayers(p: Palette): LayerSpecification[] {
     text("landmark-names", kind("landmark"), 13, p.words, under, 14),
     text("park-names", both(kind("park"), shape("Polygon")), 13, p.parkWords, { "text-max-width": 7 }, 13),
     text("water-names", both(kind("water"), shape("Polygon")), 13, p.waterWords, {}, 13),
-    text("street-names", both(kind("street", "path"), shape("LineString")), 13, p.words, along, 14.5),
+    text("street-names", both(kind("street", "path"), shape("LineString")), 13, p.words, along, 13),
   ];
 }
 

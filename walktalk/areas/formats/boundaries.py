@@ -1,27 +1,31 @@
 """Boundaries: one row per area, checked before any is stored."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from walktalk.areas.formats.features import BadFile, guess, read
+from walktalk.areas.formats.features import check_length, read, text
+from walktalk.areas.formats.files import BadFile
+from walktalk.areas.formats.layers import SURFACES, Layer, choose, first_column
 
 CODES = ("code", "gss_code", "cd")
 NAMES = ("name", "nm")
 PARENTS = ("parent", "lb_gss_cd")
+BY_POSITION = "none"
+LONGEST_CODE, LONGEST_NAME = 20, 120
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The names of the columns in the file; no parent column means: found by position."""
+    """The names of the columns in the file; None is guessed. The parent `BY_POSITION`: the area
+    above is the one round it."""
 
-    code: str
-    name: str
+    code: str | None = None
+    name: str | None = None
     parent: str | None = None
 
 
@@ -37,36 +41,50 @@ class Boundary:
     y: float
 
 
-def guess_columns(path: Path) -> Columns:
-    """The likely columns of a file; raises `BadFile` where there is no likely one."""
-    found = guess(path, {"code": CODES, "name": NAMES, "parent": PARENTS})
-    for ours in ("code", "name"):
-        if found[ours] is None:
-            raise BadFile(f"{path.name} has no column that looks like a {ours}. Give --{ours}.")
-    return Columns(str(found["code"]), str(found["name"]), found["parent"])
-
-
 def read_boundaries(
-    path: Path, columns: Columns, *, points_will_do: bool = False
-) -> list[Boundary]:
-    """Every area of a file. Raises `BadFile` for an empty or repeated code, or no surface."""
-    features = read(path, {"code": columns.code, "name": columns.name, "parent": columns.parent})
+    path: Path, columns: Columns, *, layer: str | None = None, points_will_do: bool = False
+) -> tuple[list[Boundary], Columns]:
+    """Every area of a file, and the columns that were read.
+
+    Raises `BadFile` for an empty or repeated code, or no surface.
+    """
+    chosen = choose(path, SURFACES, layer)
+    columns = _guessed(chosen, columns)
+    parent = None if columns.parent == BY_POSITION else columns.parent
+    features = read(chosen, {"code": columns.code, "name": columns.name, "parent": parent})
     rows = []
-    for number, shape in enumerate(features.shapes, start=1):
-        code = _text(features.columns["code"][number - 1])
-        name = _text(features.columns["name"][number - 1])
-        if not code or not name:
-            raise BadFile(f"{path.name}, feature {number} has no code or no name. Fill it in.")
-        parents = features.columns.get("parent")
-        parent = _text(parents[number - 1]) or None if parents else None
-        boundary = _boundary(shape, (code, name, parent))
+    for index, shape in enumerate(features.shapes):
+        where = f"{path.name}, feature {index + 1}"
+        words = {name: text(values[index]) for name, values in features.columns.items()}
+        _check_words(where, words)
+        boundary = _boundary(shape, (words["code"], words["name"], words.get("parent") or None))
         if boundary is None or (boundary.wkb is None and not points_will_do):
             raise BadFile(
-                f"{path.name}, feature {number} ({code}) encloses no surface. Draw it again."
+                f"{where} ({words['code']}) is a {shape.geom_type} and encloses no surface. "
+                "Draw it again."
             )
         rows.append(boundary)
     _refuse_repeated(path, [row.code for row in rows])
-    return rows
+    return rows, columns
+
+
+def _guessed(layer: Layer, columns: Columns) -> Columns:
+    code = columns.code or first_column(layer, CODES)
+    name = columns.name or first_column(layer, NAMES)
+    for ours, theirs in (("code", code), ("name", name)):
+        if theirs is None:
+            raise BadFile(
+                f"{layer.path.name} has no column that looks like a {ours}. "
+                f"It has: {', '.join(layer.columns) or 'none'}. Give --{ours}."
+            )
+    return Columns(code, name, columns.parent or first_column(layer, PARENTS))
+
+
+def _check_words(where: str, words: Mapping[str, str]) -> None:
+    if not words["code"] or not words["name"]:
+        raise BadFile(f"{where} has no code or no name. Fill it in.")
+    check_length(where, what="code", words=words["code"], most=LONGEST_CODE)
+    check_length(where, what="name", words=words["name"], most=LONGEST_NAME)
 
 
 def repeated_names(rows: Sequence[Boundary]) -> dict[str, int]:
@@ -101,8 +119,3 @@ def _refuse_repeated(path: Path, codes: list[str]) -> None:
                 "Each area needs a code of its own."
             )
         first[code] = number
-
-
-def _text(value: object) -> str:
-    missing = value is None or (isinstance(value, float) and bool(np.isnan(value)))
-    return "" if missing else str(value).strip()

@@ -1,38 +1,37 @@
-"""Loading areas, streets and landmarks: all or nothing; the same file again changes nothing."""
+"""Loading areas in dated generations."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import shapely
 from django.db import transaction
-from shapely.geometry.base import BaseGeometry
 
 from walktalk.access.actors import Actor
+from walktalk.areas import queries
 from walktalk.areas.enums import AreaKind
 from walktalk.areas.formats.boundaries import Boundary, Columns, read_boundaries, repeated_names
-from walktalk.areas.formats.features import BadFile
-from walktalk.areas.formats.streets import read_landmarks, read_streets
-from walktalk.areas.models import Area, Landmark, Street
+from walktalk.areas.formats.files import BadFile
+from walktalk.areas.models import Area
+from walktalk.areas.operations.replacing import Progress
 from walktalk.areas.queries import shape
 from walktalk.record import outbox
 
 ABOVE = {"unit": "force", "borough": "unit", "ward": "borough"}
 POINTS_WILL_DO = frozenset({AreaKind.FORCE, AreaKind.UNIT})
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a file brought: areas read, those that are new or changed, names that occur twice."""
+    """What a file brought: areas read and the columns they came from, those that are new or
+    changed, names that occur twice."""
 
     areas: int
     changed: int
     ended: int
     repeated_names: dict[str, int]
+    columns: Columns
 
 
 @dataclass(slots=True)
@@ -56,6 +55,7 @@ def load_areas(
     path: Path,
     kind: str,
     columns: Columns,
+    layer: str | None = None,
     valid_from: dt.date,
     by: Actor,
     now: dt.datetime,
@@ -69,7 +69,9 @@ def load_areas(
     """
     if valid_from > now.date():
         raise BadFile(f"{path.name} is dated {valid_from}, which is to come. Load it on that day.")
-    rows = read_boundaries(path, columns, points_will_do=kind in POINTS_WILL_DO)
+    rows, columns = read_boundaries(
+        path, columns, layer=layer, points_will_do=kind in POINTS_WILL_DO
+    )
     with transaction.atomic():
         _refuse_other_kinds(path, kind, rows)
         changes = _changes(path, kind, rows, valid_from=valid_from, progress=progress)
@@ -80,6 +82,7 @@ def load_areas(
             len(changes.added) + len(changes.corrected),
             len(replaced),
             repeated_names(rows),
+            columns,
         )
         if loaded.changed or loaded.ended:
             outbox.write(
@@ -91,73 +94,8 @@ def load_areas(
                 changed=loaded.changed,
                 ended=loaded.ended,
             )
+    queries.forget_wards()
     return loaded
-
-
-def load_streets(*, path: Path, by: Actor, now: dt.datetime) -> int:
-    """Replace all streets by those of a file; returns how many. Raises `BadFile`."""
-    streets = []
-    for row in read_streets(path):
-        middle = row.shape.interpolate(0.5, normalized=True)
-        streets.append(
-            Street(
-                name=row.name,
-                kind=row.kind,
-                length=row.shape.length,
-                line=shapely.to_wkb(row.shape),
-                x=middle.x,
-                y=middle.y,
-                reach=_reach(row.shape, middle),
-            )
-        )
-    with transaction.atomic():
-        stored = Street.objects.values_list("name", "kind", "line")
-        if _bag(stored) != _bag((one.name, one.kind, one.line) for one in streets):
-            Street.objects.all().delete()
-            Street.objects.bulk_create(streets, batch_size=2_000)
-            _note("streets", len(streets), by=by, now=now)
-    return len(streets)
-
-
-def load_landmarks(*, path: Path, by: Actor, now: dt.datetime) -> int:
-    """Replace all landmarks by those of a file; returns how many. Raises `BadFile`."""
-    landmarks = []
-    for row in read_landmarks(path):
-        inside = row.shape.representative_point()
-        landmarks.append(
-            Landmark(
-                name=row.name,
-                kind=row.kind,
-                shape=shapely.to_wkb(row.shape),
-                x=inside.x,
-                y=inside.y,
-                reach=_reach(row.shape, inside),
-                public_meeting_point=row.meeting,
-            )
-        )
-    with transaction.atomic():
-        stored = Landmark.objects.values_list("name", "kind", "shape", "public_meeting_point")
-        if _bag(stored) != _bag(
-            (one.name, one.kind, one.shape, one.public_meeting_point) for one in landmarks
-        ):
-            Landmark.objects.all().delete()
-            Landmark.objects.bulk_create(landmarks, batch_size=2_000)
-            _note("landmarks", len(landmarks), by=by, now=now)
-    return len(landmarks)
-
-
-def _note(what: str, count: int, *, by: Actor, now: dt.datetime) -> None:
-    outbox.write(kind=f"areas.{what}", by=by.ref, about=f"{what}:all", now=now, count=count)
-
-
-def _reach(shape: BaseGeometry, middle: BaseGeometry) -> float:
-    """How far the farthest corner of a shape lies from a point, in metres."""
-    return float(shapely.distance(shapely.points(shapely.get_coordinates(shape)), middle).max())
-
-
-def _bag(rows: Iterable[tuple[Any, ...]]) -> Counter[tuple[Any, ...]]:
-    """Rows without their order; the third column is WKB."""
-    return Counter((*row[:2], bytes(row[2]), *row[3:]) for row in rows)
 
 
 def _changes(
