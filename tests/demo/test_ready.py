@@ -1,9 +1,11 @@
 """One ready link is printed for each role, though there are more accounts."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from walktalk.demo import ready
 from walktalk.demo.cast import PARTNERS, Cast
@@ -12,7 +14,8 @@ from walktalk.staff.models import Colleague
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("walktalk.demo.urls_web")]
 
 
-def test_the_first_of_each_role_is_printed(cast: Cast) -> None:
+def test_the_first_of_each_role_is_printed(cast: Cast, tmp_path: Path, settings: Settings) -> None:
+    settings.MAIL_FOLDER = tmp_path
     assert Counter(one.roles[0] for one in Colleague.objects.all()) == {
         "officer": len(cast.officers),
         "coordinator": 1,
