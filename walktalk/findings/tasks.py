@@ -18,7 +18,7 @@ def work_out(context: JobContext, run_id: int) -> None:
     operations.work_out(run_id=run_id, by=WORKER, now=now)
 
 
-@app.periodic(cron="*/5 * * * *", periodic_id="places")
+@app.periodic(cron="* * * * * */10", periodic_id="places")
 @app.task(
     name="findings.ask_where_new",
     queue="worker",
