@@ -93,7 +93,8 @@ def _receive(
 ) -> HttpResponse:
     """201 for a new report, 200 for the same again, both with the receipt; 409 for another one
     under its id; 413 above the limit; 400 where the bytes are not those that were sent."""
-    if int(request.headers.get("Content-Length") or 0) > REPORT_BYTES:
+    declared = request.headers.get("Content-Length", "")
+    if declared.isdecimal() and int(declared) > REPORT_BYTES:
         return _refused(413, f"A report may have {REPORT_BYTES} bytes and not more.")
     sealed = request.body
     digest = hashlib.sha256(sealed).digest()
