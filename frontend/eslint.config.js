@@ -8,7 +8,7 @@ export default defineConfig(
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
-      parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname },
+      parserOptions: { project: ["./tsconfig.json", "./src/worker/tsconfig.json"], tsconfigRootDir: import.meta.dirname },
     },
     rules: {
       complexity: ["error", 8],

@@ -24,6 +24,7 @@ def test_the_first_of_each_role_is_printed(cast: Cast, tmp_path: Path, settings:
     }
     assert [who for who, _ in ready.links("web")] == [
         "Officer: Sergeant Dana Whitlock",
+        "Second officer: PC Amara Lindqvist",
         "Coordinator: Joan Ferrers",
         "Analyst: Mei Santana",
         "Partner: Owen Pryce",

@@ -95,8 +95,7 @@ def test_the_walk_of_now_from_its_start_to_the_published_answer(demo: Demo, pers
     page = officer.press("Start the walk")
     expect(page.get_by_text("The walk has started")).to_be_visible()
 
-    alex.go(f"{demo.address}/mine/")
-    page = alex.follow("Show us a place")
+    page = alex.go(f"{demo.address}/mine/places/new/")
     page.get_by_label(re.compile("choose a place")).select_option(label="Pond Gate bus stop")
     page.get_by_label("Waiting alone").check()
     page.get_by_label("I feel uneasy").check()

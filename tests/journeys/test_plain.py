@@ -35,6 +35,7 @@ def test_booking_and_her_page_work_without_javascript(demo: Demo, browser: Brows
     expect(page.get_by_role("heading", name="Look at your messages")).to_be_visible()
     page.goto(demo.links["Participant"])
     page.get_by_role("link", name="Show us a place").click()
+    page.get_by_role("link", name="Show us a place with a form").click()
     page.locator("select").first.select_option(label="Station bus stop")
     page.get_by_label("Waiting alone").check()
     page.get_by_label("I feel uneasy").check()

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from django.db.models import Count, Max
+from django.utils import timezone
 from numpy.typing import NDArray
 
-from walktalk.concerns.enums import Category, DayPart, Feeling
-from walktalk.concerns.models import Pin
-from walktalk.concerns.rules import NO_NAME, when_words
+from walktalk.concerns.enums import AgeBand, Category, DayPart, Feeling, Light, ReportState
+from walktalk.concerns.models import Encounter, Pin, Report
+from walktalk.concerns.rules import NO_NAME, quarter_words, when_words
+from walktalk.design.words import people_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,21 @@ class Snapshot:
     category: list[str]
     after_dark: NDArray[np.bool_]
     alone: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class EncounterRow:
+    """What people said whom officers met, as staff may read it: never who noted it, on which walk
+    or on which day, and not in their words."""
+
+    place_name: str
+    people: str
+    age: str
+    category: str
+    feeling: str
+    day_part: str
+    light: str
+    quarter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +121,31 @@ def tallies() -> dict[str, Tally]:
     """Wards that have pins, each with its tally."""
     rows = Pin.objects.values_list("ward").annotate(Count("id"), Max("made_at")).order_by("ward")
     return {ward: Tally(pins, newest) for ward, pins, newest in rows}
+
+
+def encounters(ward: str) -> list[EncounterRow]:
+    """What officers noted in a ward, by place; the order tells nothing of when."""
+    found = Encounter.objects.filter(ward=ward).order_by("place", "category", "id")
+    return [
+        EncounterRow(
+            place_name=one.place or NO_NAME,
+            people=people_words(one.people) if one.people else "officers themselves",
+            age=AgeBand(one.age).label if one.age else "",
+            category=Category(one.category).label,
+            feeling=Feeling(one.feeling).label,
+            day_part=DayPart(one.day_part).label,
+            light=Light(one.light).label,
+            quarter=quarter_words(timezone.localtime(one.received_at).date()),
+        )
+        for one in found
+    ]
+
+
+def sealed(report_id: uuid.UUID) -> bytes | None:
+    """The bytes of a report that waits to be opened; None where none does."""
+    waiting = Report.objects.filter(pk=report_id, state=ReportState.WAITING)
+    found = waiting.values_list("sealed", flat=True).first()
+    return bytes(found) if found is not None else None
 
 
 def _row(pin: Pin) -> PinRow:

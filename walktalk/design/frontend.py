@@ -28,7 +28,19 @@ def module(name: str, manifest: Path = BUILT) -> Module:
     found = next((e for e in entries.values() if e.get("isEntry") and e["name"] == name), None)
     if found is None:
         raise NotBuilt(f'The front end has no module "{name}". Run: npm ci && npm run build')
-    return Module(PREFIX + found["file"], tuple(PREFIX + style for style in found.get("css", ())))
+    parts = _parts(found, entries)
+    styles = dict.fromkeys(style for part in parts for style in part.get("css", ()))
+    return Module(PREFIX + found["file"], tuple(PREFIX + style for style in styles))
+
+
+def files(*names: str, manifest: Path = BUILT) -> tuple[str, ...]:
+    """Every static file that these modules may ask for: scripts, styles, fonts."""
+    entries = _entries(manifest)
+    modules = [e for e in entries.values() if e.get("isEntry") and e["name"] in names]
+    found = set()
+    for part in (part for entry in modules for part in _parts(entry, entries)):
+        found |= {part["file"], *part.get("css", ()), *part.get("assets", ())}
+    return tuple(sorted(PREFIX + name for name in found))
 
 
 def fonts(manifest: Path = BUILT) -> tuple[str, ...]:
@@ -42,6 +54,26 @@ def fonts(manifest: Path = BUILT) -> tuple[str, ...]:
             if name.endswith(".woff2") and any(f"legible-{part}" in name for part in wanted)
         )
     )
+
+
+def worker(built: Path = BUILT) -> str:
+    """The service worker's script, which is built as one file of its own."""
+    try:
+        return (built.parent / "worker.js").read_text()
+    except FileNotFoundError as missing:
+        raise NotBuilt("The front end is not built. Run: npm ci && npm run build") from missing
+
+
+def _parts(entry: dict[str, Any], entries: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """An entry and the chunks it imports, each once; those first that are needed first."""
+    found: dict[str, dict[str, Any]] = {}
+    waiting = [entry]
+    while waiting:
+        part = waiting.pop()
+        if part["file"] not in found:
+            found[part["file"]] = part
+            waiting += [entries[name] for name in part.get("imports", ())]
+    return list(reversed(found.values()))
 
 
 def _entries(manifest: Path) -> dict[str, dict[str, Any]]:

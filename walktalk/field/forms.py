@@ -1,4 +1,4 @@
-"""A place as somebody points it out."""
+"""A place as somebody points it out, and people whom officers met."""
 
 import uuid
 from typing import Any
@@ -8,29 +8,30 @@ from django import forms
 
 from walktalk.analysis.projection import to_metric
 from walktalk.areas import queries as areas
-from walktalk.concerns.enums import BEHAVIOUR, ENVIRONMENT, Category, DayPart, Feeling
-from walktalk.concerns.rules import NOTE_LENGTH
+from walktalk.concerns.enums import (
+    BEHAVIOUR,
+    ENVIRONMENT,
+    AgeBand,
+    Category,
+    DayPart,
+    Feeling,
+)
+from walktalk.concerns.rules import MANY_PEOPLE, NOTE_LENGTH
 
 SURROUNDINGS = [(one.value, one.label) for one in Category if one in ENVIRONMENT]
 PEOPLE = [(one.value, one.label) for one in Category if one in BEHAVIOUR]
+PEOPLE_COUNTS = [
+    (str(count), f"{count} or more" if count == MANY_PEOPLE else str(count))
+    for count in range(1, MANY_PEOPLE + 1)
+]
 WHERE = "Say where it is: tap the map, or choose a place from the list."
 OUTSIDE = "This place is outside the wards where we walk. Choose a place inside them."
 RELOAD = {"required": "Load this page again, then send it once more."}
 
 
-class PinForm(forms.Form):
-    """Where, what, how it feels and when."""
+class WhatForm(forms.Form):
+    """What it is about and how it feels."""
 
-    pin_id = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={**RELOAD, "invalid": RELOAD["required"]}
-    )
-    lon = forms.FloatField(required=False, min_value=-180, max_value=180, widget=forms.HiddenInput)
-    lat = forms.FloatField(required=False, min_value=-90, max_value=90, widget=forms.HiddenInput)
-    place = forms.ChoiceField(
-        label="Or choose a place from the list",
-        help_text="If you choose one here, we use it instead of the map.",
-        required=False,
-    )
     category = forms.ChoiceField(
         label="What is it about?",
         choices=[
@@ -47,6 +48,11 @@ class PinForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how it feels."},
     )
+
+
+class AnswersForm(WhatForm):
+    """What, how it feels and when: what a participant says of a place."""
+
     day_part = forms.ChoiceField(
         label="When?",
         choices=DayPart.choices,
@@ -66,6 +72,44 @@ class PinForm(forms.Form):
     )
     may_be_used = forms.BooleanField(
         label="You may use this to say what was asked and done", required=False
+    )
+
+
+class MetForm(WhatForm):
+    """What officers note of people whom they met. No name is asked for."""
+
+    people = forms.ChoiceField(
+        label="How many people?", choices=PEOPLE_COUNTS, widget=forms.RadioSelect
+    )
+    age = forms.ChoiceField(
+        label="How old, about?", choices=AgeBand.choices, widget=forms.RadioSelect
+    )
+    consent = forms.BooleanField(
+        label="They agree that we note this", help_text="If they do not, nothing is kept."
+    )
+    said = forms.CharField(
+        label="What did they say? (optional)",
+        help_text="In their words. No names, and nothing that says who they are.",
+        required=False,
+        max_length=NOTE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class PinForm(AnswersForm):
+    """Where, what, how it feels and when."""
+
+    field_order = ("pin_id", "lon", "lat", "place")
+
+    pin_id = forms.UUIDField(
+        widget=forms.HiddenInput, error_messages={**RELOAD, "invalid": RELOAD["required"]}
+    )
+    lon = forms.FloatField(required=False, min_value=-180, max_value=180, widget=forms.HiddenInput)
+    lat = forms.FloatField(required=False, min_value=-90, max_value=90, widget=forms.HiddenInput)
+    place = forms.ChoiceField(
+        label="Or choose a place from the list",
+        help_text="If you choose one here, we use it instead of the map.",
+        required=False,
     )
 
     def __init__(self, *args: Any, ward: str, **kwargs: Any) -> None:

@@ -22,7 +22,7 @@ def work_out(context: JobContext, run_id: int) -> None:
         raise
 
 
-@app.periodic(cron="*/5 * * * *", periodic_id="places")
+@app.periodic(cron="* * * * * */10", periodic_id="places")
 @app.task(
     name="findings.ask_where_new",
     queue="worker",

@@ -45,5 +45,9 @@ def work(once: bool) -> None:
     if queue is None:
         raise click.ClickException("Set WALKTALK_PROCESS to worker or courier.")
     app.with_connector(app.connector.get_worker_connector()).run_worker(  # type: ignore[attr-defined]
-        queues=[queue], wait=not once, concurrency=1 if once else 4, install_signal_handlers=True
+        queues=[queue],
+        wait=not once,
+        concurrency=1 if once else 4,
+        delete_jobs="successful",
+        install_signal_handlers=True,
     )

@@ -38,7 +38,10 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant(
             "walktalk_worker", SEE, ("areas", "staff", "concerns", "problems", "trust", "notices")
         ),
-        Grant("walktalk_worker", "INSERT", ("notices_notice",)),
+        Grant(
+            "walktalk_worker", "INSERT", ("notices_notice", "concerns_pin", "concerns_encounter")
+        ),
+        Grant("walktalk_worker", "UPDATE", ("concerns_report",)),
         Grant("walktalk_worker", "SELECT, INSERT, DELETE", ("record_outbox",)),
         Grant("walktalk_worker", "SELECT, INSERT", ("record_entry",)),
         Grant("walktalk_courier", SEE, ("areas", "staff", "participants", "walks", "problems")),

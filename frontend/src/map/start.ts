@@ -10,17 +10,23 @@ import { pick } from "./pick.ts";
 import { popups } from "./popup.ts";
 import { HATCH, styleOf } from "./style.ts";
 
-const MODES: Readonly<Record<string, (figure: MapFigure) => void>> = { draw, pick };
+/** What a page does with a drawn map, by its mode, and where the map's worker comes from. */
+export interface Ways {
+  modes: Readonly<Record<string, (figure: MapFigure) => void>>;
+  worker: (url: string) => string | Promise<string>;
+}
+
+const PAGE: Ways = { modes: { draw, pick }, worker: (url) => url };
 
 /** Between what is shown and the edge: enough for a name below or beside it. */
 const ROOM = { top: 36, bottom: 48, left: 64, right: 64 };
 
 /** Turn a figure into a map. Whatever fails, its sentence stays. */
-export async function start(frame: HTMLElement): Promise<void> {
+export async function start(frame: HTMLElement, ways: Ways = PAGE): Promise<void> {
   const canvas = frame.querySelector<HTMLElement>("[data-map-canvas]");
   const fallback = frame.querySelector<HTMLElement>("[data-map-fallback]");
   if (!canvas || !fallback || !canDraw()) return;
-  setWorkerUrl(new URL(workerUrl, import.meta.url).href);
+  setWorkerUrl(await ways.worker(new URL(workerUrl, import.meta.url).href));
   const [streets, features] = await Promise.all([
     load(frame.dataset.streets),
     load(frame.dataset.features),
@@ -30,7 +36,7 @@ export async function start(frame: HTMLElement): Promise<void> {
   credit(frame, streets);
   await map.once("load");
   fallback.hidden = true;
-  const begin = MODES[frame.dataset.mode ?? "view"];
+  const begin = ways.modes[frame.dataset.mode ?? "view"];
   if (begin) begin({ frame, map, streets, area: boundsOf(streets) });
   else popups(map);
   map.triggerRepaint();
