@@ -67,6 +67,7 @@ LOOKS = (
     Look("walks:booked"),
     Look("safeguarding:feedback"),
     Look("safeguarding:sent"),
+    Look("field:offline"),
     Look("mine:confirm", mail="/confirm/"),
     Look("mine:got_home", args=("token",)),
     Look("trust:questions", mail="/questions/"),
@@ -77,6 +78,7 @@ LOOKS = (
     Look("demo:message", on="demo:messages"),
     Look("demo:enter", path="enter"),
     Look("mine:home", "Participant"),
+    Look("field:home", "Participant"),
     Look("field:pin", "Participant"),
     Look("mine:meet", "Participant"),
     Look("mine:card", "Participant"),
@@ -85,6 +87,7 @@ LOOKS = (
     Look("meeting:walk", "Officer", on="walks:today"),
     Look("meeting:words", "Officer", on="meeting:walk"),
     Look("meeting:card", "Officer", on="meeting:walk"),
+    Look("field:walk", "Officer", on="meeting:walk"),
     Look("account_logout", "Officer"),
     Look("board:home", "Coordinator"),
     Look("walks:all", "Coordinator"),
@@ -115,12 +118,23 @@ LOOKS = (
 
 GOES_ON = "sends the reader on to another page"
 FOR_MAPS = "GeoJSON for a map"
+FOR_PHONES = "what the field page asks for by itself"
 ONLY_POST = "answers a button and goes on"
 HALF_SIGNED_IN = "stands between a password and a second factor, which the demo's people lack"
 NOT_PAGES = {
     "web": {
         "areas:streets": FOR_MAPS,
         "board:landing": GOES_ON,
+        "field:manifest": FOR_PHONES,
+        "field:receive": FOR_PHONES,
+        "field:route": FOR_MAPS,
+        "field:state": FOR_PHONES,
+        "field:team": GOES_ON,
+        "field:team_manifest": FOR_PHONES,
+        "field:team_receive": FOR_PHONES,
+        "field:team_route": FOR_MAPS,
+        "field:team_state": FOR_PHONES,
+        "field:worker": FOR_PHONES,
         "findings:again": ONLY_POST,
         "findings:features": FOR_MAPS,
         "mfa_authenticate": HALF_SIGNED_IN,

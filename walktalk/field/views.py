@@ -70,7 +70,7 @@ def walk(request: Request, walk_id: int) -> HttpResponse:
         "state_url": reverse("field:team_state", args=[walk_id]),
         "reports_url": reverse("field:team_receive", args=[NO_ID]),
         "manifest_url": reverse("field:team_manifest"),
-        "back_url": reverse("walks:officer_walk", args=[walk_id]),
+        "back_url": reverse("meeting:walk", args=[walk_id]),
     }
     context = {**urls, "back": "Today", "form": MetForm(), "store": "team", "team": True}
     return _page(request, queries.officers_walk(request.actor, walk_id), context)
