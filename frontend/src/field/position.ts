@@ -15,7 +15,7 @@ export function whereNow(area: Box | null): Promise<Point | null> {
       () => {
         resolve(null);
       },
-      { enableHighAccuracy: true, timeout: PATIENCE, maximumAge: 10_000 },
+      { enableHighAccuracy: true, timeout: PATIENCE, maximumAge: 2_000 },
     );
   });
 }
