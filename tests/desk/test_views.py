@@ -125,13 +125,13 @@ def test_alarms_stand_oldest_first_and_are_closed(member: Member, now: dt.dateti
     raise_alarm(kind="some.other", about="walk:7", now=now - 10 * MINUTE)
     client = member("reviewer")
     page = client.get("/").text
-    places = [page.index(about) for about in ("participant:4", "walk:7", "walk:9")]
+    places = [page.index(about) for about in ("Participant 4", "Walk 7", "Walk 9")]
     assert places == sorted(places)
     assert "sealed contact was exchanged" in page
     assert "Some other" in page
     after = client.post(f"/alarms/{old.pk}/close/", follow=True).text
     assert "The alarm is closed." in after
-    assert "participant:4" not in after
+    assert "Participant 4" not in after
     closed = Alarm.objects.get(pk=old.pk)
     assert closed.closed_by == f"member:{client.get('/').context['actor'].id}"
     assert Alarm.objects.filter(closed_at=None).count() == 2

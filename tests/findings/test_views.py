@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import town
 from tests.findings.conftest import Enter
 from walktalk.access.actors import system
+from walktalk.concerns.models import Encounter
 from walktalk.findings import operations
 from walktalk.findings import queries as findings
 from walktalk.findings.models import Run
@@ -206,3 +207,36 @@ def test_more_pins_need_no_more_queries(enter: Enter, now: dt.datetime, page: st
             counted.append(len(queries))
     assert len(findings.streets(town.HERE)) == 12
     assert counted[0] == counted[1]
+
+
+def test_people_met_on_patrol_stand_beside_in_words_that_name_nobody(
+    enter: Enter, now: dt.datetime
+) -> None:
+    Encounter.objects.create(
+        id=uuid.UUID(int=7),
+        officer=4711,
+        walk=815,
+        ward=town.HERE,
+        x=town.MIDDLE[0],
+        y=town.MIDDLE[1],
+        place="Mill End Park",
+        people=2,
+        age="18_to_29",
+        consent=True,
+        category="empty",
+        feeling="avoid",
+        said="canary",
+        day_part="evening",
+        light="dark",
+        received_at=now,
+    )
+    town.pin(1, now=now)
+    work_out(now)
+    client = enter("analyst")
+    told = client.get(WARD).text
+    assert "Mill End Park" in told
+    assert "A few people, 18 to 29" in told
+    assert "after dark" in told
+    for secret in ("canary", "4711", "815", str(uuid.UUID(int=7)), "3 November"):
+        assert secret not in told[told.index("Met on patrol") :]
+    assert "Mill End Park" not in client.get(FEATURES).text

@@ -50,7 +50,7 @@ def test_a_place_is_booked(keys: Keys, demo: Demo) -> None:
 
 def test_a_place_is_pointed_out(keys: Keys, demo: Demo) -> None:
     enter(keys, demo, "Participant")
-    keys.follow("Show us a place")
+    keys.go(f"{demo.address}/mine/places/new/")
     keys.reach(keys.page.get_by_label("choose a place"))
     keys.page.keyboard.type("Lantern Park")
     for words in ("Poor lighting", "I feel uneasy"):

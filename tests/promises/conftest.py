@@ -54,7 +54,7 @@ def enter(cast: Cast, her: uuid.UUID, now: dt.datetime, settings: Settings) -> E
             )
             client.force_login(get_user_model().objects.using("desk").get(pk=one.user_id))
         elif role != ANYBODY:
-            client.force_login(Colleague.objects.get(roles=[role]).user)
+            client.force_login(Colleague.objects.filter(roles=[role]).earliest("pk").user)
         return client
 
     return signed_in

@@ -19,7 +19,7 @@ PAGES = [
     (roles.PARTICIPANT, "/mine/", "you read it here and in a message"),
     (roles.OFFICER, "/staff/today/", "once a coordinator has put you on it"),
     (roles.COORDINATOR, "/staff/decisions/", "Publish the next walk"),
-    (roles.COORDINATOR, "/staff/walks/", "publish the first one"),
+    (roles.COORDINATOR, "/staff/walks/", "publish the next one"),
     (roles.COORDINATOR, "/staff/places/L03/", "Press “Work it out again”"),
     (roles.COORDINATOR, "/staff/problems/", "Open one from a place"),
     (roles.COORDINATOR, "/staff/trust/L03/", "look again after the next ones"),

@@ -202,6 +202,16 @@ def _walk(people_of: Cast, walk: int, *, robin: Actor, wren: Actor, starts: dt.d
             note=note,
             now=starts + minutes * MINUTE,
         )
+    people.note_encounter(
+        people_of.officers[0],
+        walk,
+        park,
+        people=2,
+        age="18_to_29",
+        category="empty",
+        said="They do not feel confident walking here alone at night.",
+        now=starts + 42 * MINUTE,
+    )
     walks.end_walk(walk_id=walk, by=sergeant, now=starts + 58 * MINUTE)
 
 

@@ -1,15 +1,20 @@
 """What participants do in the demo, each through the door that a real one would use."""
 
 import datetime as dt
+import json
 import uuid
 from urllib.parse import urlsplit
 
+import numpy as np
 from django.conf import settings
 
 from walktalk.access.actors import ANYONE, Actor
+from walktalk.analysis.projection import to_lonlat
 from walktalk.concerns import operations as concerns
 from walktalk.demo import mail
+from walktalk.demo.cast import BUILDER
 from walktalk.participants import link, queries
+from walktalk.proofs.sealing import seal
 from walktalk.trust import operations as trust
 from walktalk.trust import rules as questions
 from walktalk.walks import operations as walks
@@ -58,6 +63,44 @@ def point_out(
         note=note,
         may_be_used=True,
         by=her,
+        now=now,
+    )
+
+
+def note_encounter(
+    officer_id: int,
+    walk_id: int,
+    xy: tuple[float, float],
+    *,
+    people: int,
+    age: str,
+    category: str,
+    said: str,
+    now: dt.datetime,
+) -> None:
+    """An officer notes people met on patrol, sealed as a phone seals it; the worker opens it."""
+    report = uuid.uuid5(NAMESPACE, f"encounter/{walk_id}/{xy}")
+    lon, lat = to_lonlat(np.array([xy]))[0].tolist()
+    content = {
+        "id": str(report),
+        "kind": "encounter",
+        "lon": lon,
+        "lat": lat,
+        "at": now.isoformat(),
+        "category": category,
+        "feeling": "avoid",
+        "walk": walk_id,
+        "people": people,
+        "age": age,
+        "consent": True,
+        "said": said,
+    }
+    concerns.receive(
+        report_id=report,
+        sealed=seal(json.dumps(content).encode(), settings.PUBLIC_KEYS["INBOX"]),
+        sender=f"officer:{officer_id}",
+        walk_id=None,
+        by=BUILDER,
         now=now,
     )
 

@@ -12,6 +12,7 @@ from walktalk.access.requests import Request
 from walktalk.access.roles import COORDINATOR
 from walktalk.areas import queries as areas
 from walktalk.areas.formats.geojson import Mark, collection
+from walktalk.concerns import queries as concerns
 from walktalk.findings import operations, queries
 from walktalk.findings.rules import BANDS, SHOWN_FIRST
 
@@ -25,6 +26,7 @@ def ward(request: Request, code: str) -> HttpResponse:
     """Map and lists of the places and streets that people told us about."""
     row = _own(request, code)
     places, streets = queries.places(code), queries.streets(code)
+    met = concerns.encounters(code)
     context = {
         "ward": row,
         "run": queries.latest(code),
@@ -32,6 +34,8 @@ def ward(request: Request, code: str) -> HttpResponse:
         "more_places": places[SHOWN_FIRST:],
         "streets": streets[:SHOWN_FIRST],
         "more_streets": streets[SHOWN_FIRST:],
+        "met": met[:SHOWN_FIRST],
+        "more_met": met[SHOWN_FIRST:],
         "waiting": queries.waiting(code, request.now),
         "failed": queries.failed(code, request.now),
         "may_open": COORDINATOR in request.actor.roles,

@@ -10,12 +10,18 @@ from walktalk.notices.enums import State, Verb
 from walktalk.notices.models import Alarm, Notice
 from walktalk.record import outbox
 
+FIRST = 10
+PRESSING = frozenset({Verb.HELD, Verb.CANCELLED})
+
 
 @transaction.atomic
 def ask(*, verb: Verb, participant: uuid.UUID, about: str, by: str, now: dt.datetime) -> Notice:
-    """Have the courier tell a participant; the job holds the notice's id alone."""
+    """Have the courier tell a participant; the job holds the notice's id alone. What somebody
+    waits for goes before what can wait, such as an answer to hundreds of people."""
     notice = Notice.objects.create(verb=verb, participant=participant, about=about, asked_at=now)
-    app.configure_task("courier.deliver", queue="courier").defer(notice_id=str(notice.pk))
+    app.configure_task(
+        "courier.deliver", queue="courier", priority=FIRST if verb in PRESSING else 0
+    ).defer(notice_id=str(notice.pk))
     outbox.write(
         kind="notices.asked", by=by, about=f"notice:{notice.pk}", now=now, verb=verb.value
     )
@@ -25,7 +31,9 @@ def ask(*, verb: Verb, participant: uuid.UUID, about: str, by: str, now: dt.date
 @transaction.atomic
 def ring(*, kind: str, about: str, by: str, now: dt.datetime) -> None:
     """Have the courier ring the desk: the force's side cannot write there itself."""
-    app.configure_task("courier.ring", queue="courier").defer(kind=kind, about=about)
+    app.configure_task("courier.ring", queue="courier", priority=FIRST).defer(
+        kind=kind, about=about
+    )
     outbox.write(kind="notices.rang", by=by, about=about, now=now, alarm=kind)
 
 

@@ -26,6 +26,7 @@ from walktalk.demo.past.visitors import (
     Crowd,
     Visitor,
 )
+from walktalk.demo.people import note_encounter
 from walktalk.participants import link
 from walktalk.participants import queries as known
 from walktalk.trust import operations as trust
@@ -40,6 +41,7 @@ PLACES = 8
 PACE, BENDS = 50.0, 1.9
 SHORTEST, LONGEST, STEP = 60, 120, 15
 TAKEN_BACK = 0.02
+AGES = ("under_18", "18_to_29", "30_to_59", "60_up")
 ELIGIBILITY = "Women first, everybody welcome. 18 and over."
 
 
@@ -89,6 +91,8 @@ class Leader:
         here = [one for one in confirmed if one.her.fate == COMES]
         _start(number, here, by=lead, now=outing.starts + 3 * MINUTE)
         pins = self._walk_along(outing, number, here, ends=ends)
+        if outing.dark:
+            self._meet(outing, number, lead)
         walks.end_walk(walk_id=number, by=lead, now=ends - MINUTE)
         for one in here:
             _answers(one.her, Wave.AFTER, ward=outing.ward, now=ends + DAY)
@@ -132,6 +136,21 @@ class Leader:
             for her, days in zip(visitors, moments, strict=True)
         ]
         return [one for one in booked if one.her.fate != LAPSES]
+
+    def _meet(self, outing: Outing, number: int, lead: Actor) -> None:
+        """On a dark evening two or three people stop to talk at one of the spots on the way."""
+        way = on_the_way(outing.ward, planned.route_xy(number))
+        share, at = way[int(self.random.integers(len(way)))]
+        note_encounter(
+            int(lead.officer or 0),
+            number,
+            at.xy,
+            people=int(self.random.integers(1, 5)),
+            age=str(self.random.choice(AGES)),
+            category=at.categories[0],
+            said="",
+            now=outing.starts + 10 * MINUTE + share * 40 * MINUTE,
+        )
 
     def _walk_along(
         self, outing: Outing, number: int, here: list[Booked], *, ends: dt.datetime
