@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from tests.looks.camera import Camera
 from tests.looks.pages import LOOKS, Look
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
 EVERY = pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.slug)
 
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
