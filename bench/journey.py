@@ -14,11 +14,7 @@ import os
 import random
 import re
 import shutil
-import signal
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -30,10 +26,12 @@ from typing import Any
 import psycopg
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from tests.running import running
+
 SEED = 20_220_308
 WARD = "L03"
 REPORTS = "**/field/reports/**"
-START_WITHIN, ARRIVE_WITHIN = 240, 120
+ARRIVE_WITHIN = 120
 FULL, QUICK = (5, 100), (1, 8)
 APART = 0.0012
 
@@ -226,45 +224,12 @@ def _browser() -> Iterator[Browser]:
 
 @contextlib.contextmanager
 def _demo() -> Iterator[tuple[dict[str, str], str]]:
-    """A demo of its own: the ready links and the address of the force's database."""
-    with tempfile.TemporaryDirectory(prefix="walk-bench-") as folder:
-        home, log = Path(folder), Path(folder) / "demo.log"
-        environment = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("WALKTALK_", "DJANGO_")) and not name.endswith("DATABASE_URL")
-        }
-        with log.open("wb") as out:
-            process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-m", "walktalk", "demo", "--port", str(_port())],
-                env={**environment, "WALKTALK_HOME": folder},
-                stdout=out,
-                stderr=out,
-            )
-        try:
-            _until(lambda: _runs(process, log), "the demo", within=START_WITHIN)
-            links = re.findall(r"^  (\w+).*?(http://\S+)$", log.read_text(), re.MULTILINE)
-            yield dict(links), f"postgresql://postgres@/walktalk?host={home}/postgres"
-        finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(30)
-
-
-def _runs(process: subprocess.Popen[bytes], log: Path) -> bool:
-    if process.poll() is not None:
-        raise RuntimeError(f"The demo stopped:\n{log.read_text()}")
-    return "Ctrl-C stops it" in log.read_text()
-
-
-def _port() -> int:
-    """A port that is free together with the next."""
-    while True:
-        with socket.socket() as one, socket.socket() as two:
-            one.bind(("127.0.0.1", 0))
-            port = int(one.getsockname()[1])
-            with contextlib.suppress(OSError):
-                two.bind(("127.0.0.1", port + 1))
-                return port
+    """A demo of its own without a past: the ready links, and the force's database."""
+    with (
+        tempfile.TemporaryDirectory(prefix="walk-bench-") as folder,
+        running(Path(folder), past="none") as demo,
+    ):
+        yield demo.links, demo.environment["DATABASE_URL"]
 
 
 def _unopened(database: str) -> int:
@@ -279,9 +244,9 @@ def _notes(database: str) -> list[str]:
         return [note for (note,) in rows]
 
 
-def _until(holds: Callable[[], bool], what: str, *, within: float = ARRIVE_WITHIN) -> None:
-    end = time.monotonic() + within
+def _until(holds: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + ARRIVE_WITHIN
     while not holds():
         if time.monotonic() > end:
-            raise TimeoutError(f"Waited {within:.0f} seconds for {what}.")
+            raise TimeoutError(f"Waited {ARRIVE_WITHIN} seconds for {what}.")
         time.sleep(0.2)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.mail import EmailMessage
 from django.core.mail.backends.filebased import EmailBackend
+from pytest_django.fixtures import Settings
 
 from walktalk.demo.mail import NoMessage, message, messages, newest_link, wait_for_link
 
@@ -25,6 +26,12 @@ def test_two_messages_in_one_file_are_two(tmp_path: Path) -> None:
     assert [one.text.strip() for one in found] == ["http://a/confirm/2/", "first"]
     assert newest_link(tmp_path, "/confirm/", to="ash") == "http://a/confirm/2/"
     assert newest_link(tmp_path, "/confirm/", to="kit") is None
+
+
+def test_links_lead_to_the_port_of_this_start(tmp_path: Path, settings: Settings) -> None:
+    settings.WEB_ADDRESS = "http://localhost:8100"
+    send(tmp_path, ("kit@example.org", "http://localhost:8000/l/word/"))
+    assert newest_link(tmp_path, "/l/", to="kit") == "http://localhost:8100/l/word/"
 
 
 def test_a_calendar_is_named(tmp_path: Path) -> None:

@@ -12,8 +12,11 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
+from django.conf import settings
+
 WAIT = 120.0
 NEWEST = 100
+ORIGIN = re.compile(r"http://localhost:\d+")
 RULE = b"\n" + b"-" * 79
 
 
@@ -95,6 +98,11 @@ def _message(name: str, content: bytes) -> Message:
         name=name,
         to=str(parsed["To"]),
         subject=str(parsed["Subject"]),
-        text=str(body.get_content()) if body else "",
+        text=_here(str(body.get_content())) if body else "",
         attachments=tuple(part.get_filename() or "" for part in parsed.iter_attachments()),
     )
+
+
+def _here(text: str) -> str:
+    """Links lead to this start's port, whichever an earlier one had."""
+    return ORIGIN.sub(settings.WEB_ADDRESS, text)
