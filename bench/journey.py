@@ -174,9 +174,11 @@ def _free_spots(bench: Bench) -> list[Spot]:
 
 
 def _map(bench: Bench) -> dict[str, Any]:
+    """The places on the staff map, without the stretches of street around them."""
     address = f"{bench.address}/staff/places/{WARD}/places.json"
-    found: dict[str, Any] = bench.staff.request.get(address).json()
-    return found
+    found = bench.staff.request.get(address).json()
+    points = [one for one in found["features"] if one["geometry"]["type"] == "Point"]
+    return {"features": points}
 
 
 def _near(features: dict[str, Any], spot: Spot, reach: float) -> bool:
