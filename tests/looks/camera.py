@@ -60,7 +60,8 @@ class Camera:
         if look.path:
             return self._origin(look.who) + look.path
         if look.mail:
-            return _or_not_there(mail.newest_link(self.demo.home / "mail", look.mail), look)
+            link = _or_not_there(mail.newest_link(self.demo.home / "mail", look.mail), look)
+            return self.demo.address + urlsplit(link).path
         if look.on:
             return self._follow(look)
         urlconf = URLCONFS[look.side]
