@@ -62,7 +62,7 @@ def _demo(address: str | None, home: Path) -> Iterator[Demo]:
         return
     with tempfile.TemporaryDirectory(prefix="walktalk-") as folder:
         click.echo("Starting a demo …", err=True)
-        with running(Path(folder, past="full")) as demo:
+        with running(Path(folder), past="full") as demo:
             yield demo
 
 
