@@ -151,7 +151,8 @@ def test_her_side_asks_for_each_officer_and_then_gives_her_words(evening: Evenin
     assert first.asked.title == "Sergeant Dana Whitlock"
     assert len(first.offered) == 4
     assert first.answer == ""
-    other = queries.for_her(evening.robin.participant, evening.now, asked=evening.cast.officers[1])
+    second = str(evening.cast.officers[1])
+    other = queries.for_her(evening.robin.participant, evening.now, asked=second)
     assert other is not None
     assert other.asked is not None
     assert other.asked.title == "PC Amara Lindqvist"

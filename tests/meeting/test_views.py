@@ -109,6 +109,15 @@ def test_the_walk_starts_on_the_officers_page(evening: Evening, sergeant: Client
     assert Walk.objects.get().state == "started"
 
 
+@pytest.mark.parametrize("forged", ["²", "9" * 5_000, "-1", "robin"])
+def test_what_is_no_number_is_nobodys(evening: Evening, sergeant: Client, forged: str) -> None:
+    page = f"/staff/today/{evening.walk.pk}/"
+    refused = sergeant.post(page, {"deed": "start", "not_come": forged}, follow=True)
+    assert "Robin has not confirmed" in refused.text
+    asked = her(evening.robin).post(MEET, {"officer": forged})
+    assert "Sergeant Dana Whitlock speaks first" in asked.text
+
+
 def test_a_printed_card_is_used_through_the_officers_page(
     evening: Evening, sergeant: Client
 ) -> None:

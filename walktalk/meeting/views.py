@@ -93,8 +93,10 @@ def _start_or_end(request: Request, walk_id: int) -> None:
             walks.end_walk(walk_id=walk_id, by=request.actor, now=request.now)
             messages.success(request, "The walk is over. Thank you.")
         else:
-            ticked = {int(one) for one in request.POST.getlist("not_come") if one.isdigit()}
-            operations.start(walk_id=walk_id, not_come=ticked, by=request.actor, now=request.now)
+            ticked = request.POST.getlist("not_come")
+            booked = [one.id for one in planned.bookings(walk_id)]
+            away = {one for one in booked if str(one) in ticked}
+            operations.start(walk_id=walk_id, not_come=away, by=request.actor, now=request.now)
             messages.success(request, "The walk has started.")
     except walks.NotPossible as error:
         messages.error(request, str(error))

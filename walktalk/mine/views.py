@@ -83,7 +83,7 @@ def meet(request: Request) -> HttpResponse:
     """Her side of the meeting: choose the words that each officer says, then read her own."""
     her = uuid.UUID(request.actor.id)
     wish = request.POST.get("officer") or request.GET.get("officer") or ""
-    hers = meeting.for_her(her, request.now, asked=int(wish) if wish.isdigit() else None)
+    hers = meeting.for_her(her, request.now, asked=wish)
     if hers is None or hers.asked is None:
         return render(request, "mine/meet.html", {"hers": hers})
     form = HeardForm(request.POST or None, offered=hers.offered)
