@@ -1,8 +1,11 @@
 """A walk starts only with people who made sure of every officer, used a card, or have not come."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
+from django.db import connections
 
 from tests.meeting.conftest import Evening
 from walktalk.access.actors import ANYONE
@@ -124,6 +127,33 @@ def test_a_card_can_be_answered_once(evening: Evening) -> None:
     assert not answer_card(evening, evening.robin, answer)
     assert rung() == ["meeting.card"]
     assert Check.objects.filter(right=True).count() == 0
+
+
+def test_a_card_does_for_the_officer_whose_words_she_heard_before(evening: Evening) -> None:
+    answer = queries.card(evening.walk.pk, evening.robin.pk)[1]
+    hear(evening, evening.robin, 0)
+    assert answer_card(evening, evening.robin, answer)
+    start(evening, evening.wren)
+    assert states(evening) == ["came", "not_come"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_answers_at_once_are_one_try(evening: Evening) -> None:
+    right = queries.card(evening.walk.pk, evening.robin.pk)[1]
+    said = queries.offered_answers(evening.walk.pk, evening.robin.pk)
+    wrong = [one for one in said if one != right]
+    together = Barrier(len(wrong))
+
+    def answer(one: str) -> bool:
+        together.wait()
+        try:
+            return answer_card(evening, evening.robin, one)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(wrong)) as pool:
+        assert not any(pool.map(answer, wrong))
+    assert Check.objects.filter(how="card").count() == 1
 
 
 def test_somebody_late_comes_after_all(evening: Evening) -> None:

@@ -139,6 +139,28 @@ def test_a_wrong_answer_closes_the_card(evening: Evening, sergeant: Client) -> N
     assert "This card cannot be used" in sergeant.get(page, follow=True).text
 
 
+def test_a_card_cannot_be_used_before_people_meet(evening: Evening, sergeant: Client) -> None:
+    answer = queries.card(evening.walk.pk, evening.robin.pk)[1]
+    later = dt.datetime.now(dt.UTC) + dt.timedelta(days=3)  # noqa: TID251
+    Walk.objects.update(starts_at=later, ends_at=later + dt.timedelta(hours=1))
+    page = f"/staff/today/{evening.walk.pk}/card/{evening.robin.pk}/"
+    assert answer not in sergeant.get(page, follow=True).text
+    sent = sergeant.post(page, {"heard": answer}, follow=True)
+    assert "A card is used when you meet" in sent.text
+    assert Check.objects.count() == 0
+
+
+def test_a_card_is_asked_about_nobody_who_has_confirmed(
+    evening: Evening, sergeant: Client
+) -> None:
+    answer = queries.card(evening.walk.pk, evening.robin.pk)[1]
+    page = f"/staff/today/{evening.walk.pk}/card/{evening.robin.pk}/"
+    sergeant.post(page, {"heard": answer})
+    again = sergeant.post(page, {"heard": "none"}, follow=True)
+    assert "Robin has already confirmed" in again.text
+    assert Check.objects.count() == 1
+
+
 def test_another_officer_sees_nothing(evening: Evening, sergeant: Client) -> None:
     Colleague.objects.filter(officer=evening.cast.officers[3]).delete()
     mine = Colleague.objects.filter(officer=evening.cast.officers[0])

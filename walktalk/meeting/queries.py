@@ -167,9 +167,10 @@ def hers(walk_id: int, booking_id: int) -> bytes:
 
 
 def _right(bookings: Iterable[int]) -> dict[int, dict[int, str]]:
-    """For each booking the officers that it is sure of, and how."""
+    """For each booking the officers that it is sure of, and how; a card, which does for all of
+    them, goes before words."""
     found: dict[int, dict[int, str]] = {}
-    rows = Check.objects.filter(booking__in=list(bookings), right=True)
+    rows = Check.objects.filter(booking__in=list(bookings), right=True).order_by("-how")
     for booking, officer, how in rows.values_list("booking", "officer", "how"):
         found.setdefault(booking, {})[officer] = how
     return found
