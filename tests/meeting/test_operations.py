@@ -179,7 +179,7 @@ def test_her_side_asks_for_each_officer_and_then_gives_her_words(evening: Evenin
     assert first is not None
     assert first.asked is not None
     assert first.asked.title == "Sergeant Dana Whitlock"
-    assert len(first.offered) == 4
+    assert len(first.offered) == 8
     assert first.answer == ""
     second = str(evening.cast.officers[1])
     other = queries.for_her(evening.robin.participant, evening.now, asked=second)
