@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Set
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Literal
 
 from django.db import connection, transaction
@@ -63,7 +63,7 @@ def _guarded(view: View, declared: Declaration) -> View:
             return _refuse(request, declared)
         if declared.reads == "look":
             _look(request, declared, kwargs)
-        response = _answer(request, view, args, kwargs)
+        response = _answer(request, partial(view, request, *args, **kwargs))
         if declared.reads != "open":
             patch_cache_control(response, private=True, no_store=True)
         return response
@@ -72,15 +72,13 @@ def _guarded(view: View, declared: Declaration) -> View:
     return guarded
 
 
-def _answer(
-    request: Request, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> HttpResponse:
+def _answer(request: Request, answer: Callable[[], HttpResponse]) -> HttpResponse:
     """What the view says; asking changes nothing."""
     if request.method not in {"GET", "HEAD"}:
-        return view(request, *args, **kwargs)
+        return answer()
     with transaction.atomic():
         _read_only()
-        return view(request, *args, **kwargs)
+        return answer()
 
 
 def _open_to(request: Request, declared: Declaration) -> bool:
