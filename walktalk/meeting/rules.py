@@ -25,8 +25,10 @@ class Standing:
 
 
 def is_open(state: str, *, starts_at: dt.datetime, ends_at: dt.datetime, now: dt.datetime) -> bool:
-    """Whether people meet now: from half an hour before the start until the walk is over. A walk
-    that nobody ends is over an hour after its planned end, so that nobody's words work for days."""
+    """Whether people meet now: from half an hour before the start until the walk is over.
+
+    Words do not work for days where nobody ends a walk: an hour after its planned end it is over.
+    """
     if state == WalkState.STARTED:
         return now <= ends_at + STILL_ON
     return state == WalkState.PUBLISHED and starts_at - OPEN_BEFORE <= now <= ends_at
