@@ -1,4 +1,4 @@
-"""The courier's own watch over walks and ways home: it asks nobody in the force when it rings."""
+"""The courier's own watch over walks and ways home; it waits for nobody's leave to ring."""
 
 import datetime as dt
 import secrets
