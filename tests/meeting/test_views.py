@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.meeting.conftest import Evening, her
 from walktalk.access.models import User
@@ -181,3 +182,10 @@ def test_saying_that_one_is_home_tells_nobody_whose_link_it_is() -> None:
     said = Client().post("/home/some-token/")
     assert "Yes, I am home" in asked.text
     assert "Good night" in said.text
+
+
+@pytest.mark.parametrize(("token", "jobs"), [("%00", 0), ("a" * 500, 0), ("aB_-" * 8, 1)])
+def test_only_what_could_be_a_token_is_passed_on(token: str, jobs: int) -> None:
+    answer = Client().post(f"/home/{token}/")
+    assert "Good night" in answer.text
+    assert ProcrastinateJob.objects.filter(task_name="courier.got_home").count() == jobs

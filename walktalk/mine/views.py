@@ -1,5 +1,6 @@
 """Her page behind the private link."""
 
+import re
 import uuid
 
 from django.contrib import messages
@@ -24,7 +25,7 @@ from walktalk.walks import operations as walks
 from walktalk.walks import queries as planned
 from walktalk.walks.formats.calendar import ics
 
-TOKEN_LENGTH = 40
+TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
 def home(request: Request) -> HttpResponse:
@@ -112,8 +113,8 @@ def card(request: Request) -> HttpResponse:
 @never_cache
 def got_home(request: Request, token: str) -> HttpResponse:
     """One button; the courier alone knows whose it is, so the answer is always the same."""
-    if request.method == "POST":
-        pass_on(token=token[:TOKEN_LENGTH])
+    if request.method == "POST" and TOKEN.fullmatch(token):
+        pass_on(token=token)
     return render(request, "mine/got_home.html", {"said": request.method == "POST"})
 
 
