@@ -61,6 +61,17 @@ def test_she_chooses_what_the_officer_says(evening: Evening, sergeant: Client) -
     assert Check.objects.get().right
 
 
+def test_the_same_answer_sent_twice_is_not_held_against_the_other_officer(
+    evening: Evening, sergeant: Client
+) -> None:
+    robin = her(evening.robin)
+    answer = {"officer": officer_of(robin), "heard": spoken(sergeant, evening)}
+    robin.post(MEET, answer)
+    again = robin.post(MEET, answer, follow=True)
+    assert "PC Amara Lindqvist speaks first" in again.text
+    assert Check.objects.filter(right=False).count() == 0
+
+
 def test_none_of_these_says_what_to_do_and_rings(evening: Evening) -> None:
     robin = her(evening.robin)
     answer = robin.post(MEET, {"officer": officer_of(robin), "heard": "none"})
@@ -115,7 +126,7 @@ def test_what_is_no_number_is_nobodys(evening: Evening, sergeant: Client, forged
     page = f"/staff/today/{evening.walk.pk}/"
     refused = sergeant.post(page, {"deed": "start", "not_come": forged}, follow=True)
     assert "Robin has not confirmed" in refused.text
-    asked = her(evening.robin).post(MEET, {"officer": forged})
+    asked = her(evening.robin).post(MEET, {"officer": forged}, follow=True)
     assert "Sergeant Dana Whitlock speaks first" in asked.text
 
 

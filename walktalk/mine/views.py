@@ -81,12 +81,15 @@ def route(request: Request) -> HttpResponse:
 
 @never_cache
 def meet(request: Request) -> HttpResponse:
-    """Her side of the meeting: choose the words that each officer says, then read her own."""
+    """Her side of the meeting: choose the words that each officer says, then read her own. An
+    answer about somebody of whom she is sure, sent twice, is held against nobody else."""
     her = uuid.UUID(request.actor.id)
     wish = request.POST.get("officer") or request.GET.get("officer") or ""
     hers = meeting.for_her(her, request.now, asked=wish)
     if hers is None or hers.asked is None:
         return render(request, "mine/meet.html", {"hers": hers})
+    if request.method == "POST" and wish != str(hers.asked.id):
+        return redirect("mine:meet")
     form = HeardForm(request.POST or None, offered=hers.offered)
     if request.method != "POST" or not form.is_valid():
         return render(request, "mine/meet.html", {"hers": hers, "form": form})
