@@ -1,6 +1,7 @@
 """GET cannot write, a look is recorded first, and nobody opens what is not theirs."""
 
 import datetime as dt
+from typing import Literal
 
 import pytest
 from django.db import InternalError
@@ -102,3 +103,19 @@ def test_everybody_opens_a_public_page(now: dt.datetime) -> None:
 def test_a_wrong_declaration_does_not_start(declared: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="unknown roles"):
         page("w/", answer, name="w", **declared)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("reads", ["own", "staff"])
+def test_no_browser_or_proxy_keeps_what_is_not_for_everybody(
+    now: dt.datetime, reads: Literal["own", "staff"]
+) -> None:
+    pattern = page("walk/", answer, name="walk", who={COORDINATOR}, reads=reads)
+    shown = pattern.callback(asked(COORDINATING, now))
+    assert shown.headers["Cache-Control"] == "private, no-store"
+    sent = pattern.callback(asked(COORDINATING, now, "post"))
+    assert sent.headers["Cache-Control"] == "private, no-store"
+
+
+def test_what_everybody_may_read_may_be_kept(now: dt.datetime) -> None:
+    pattern = page("walks/", answer, name="walks", who={PUBLIC}, reads="open")
+    assert "Cache-Control" not in pattern.callback(asked(ANYONE, now)).headers

@@ -3,10 +3,15 @@
 import datetime as dt
 import logging
 import re
+import smtplib
+import traceback
 import uuid
+from collections.abc import Sequence
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
 from pytest_django.fixtures import Settings
 
 from tests.settings import COURIER, DESK, VAULT
@@ -48,6 +53,23 @@ def test_the_message_goes_to_her_once(held: Notice, now: dt.datetime) -> None:
     assert mail.outbox[0].subject == "Please confirm"
     held.refresh_from_db()
     assert held.state == State.SENT
+
+
+class Refusing(BaseEmailBackend):
+    """A provider that knows none of the addresses, as `smtplib` says it."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        raise smtplib.SMTPRecipientsRefused({email_messages[0].to[0]: (550, b"no such user")})
+
+
+def test_a_refused_address_is_not_in_what_is_logged(
+    held: Notice, now: dt.datetime, settings: Settings
+) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    with pytest.raises(smtplib.SMTPException) as caught:
+        deliver(held, now)
+    assert "Robin" not in "".join(traceback.format_exception(caught.value))
+    assert Delivery.objects.get().sent_at is None
 
 
 def test_the_confirm_link_confirms_and_then_the_place_is_told(

@@ -11,6 +11,7 @@ from tests.settings import COURIER, VAULT
 from tests.walks.test_operations import HOUR, book, confirm, publish
 from walktalk.courier import operations, watch
 from walktalk.courier.models import Awaited, Watched
+from walktalk.courier.tasks import look_round
 from walktalk.demo.cast import Cast
 from walktalk.notices.models import Alarm, Notice
 from walktalk.walks import operations as walks
@@ -114,6 +115,45 @@ def test_silence_is_asked_about_again_and_then_rings(
     assert watch.silent_homes(now=due + 31 * MINUTE) == 1
     assert watch.silent_homes(now=due + 32 * MINUTE) == 0
     assert kinds() == ["home.unanswered"]
+
+
+def test_a_reminder_that_cannot_be_sent_holds_up_no_alarm(
+    walk: Walk, cast: Cast, now: dt.datetime, settings: Settings
+) -> None:
+    confirm(book(walk, now, "Wren"), now)
+    came = set(Booking.objects.values_list("pk", flat=True))
+    walks.start_walk(walk_id=walk.pk, came=came, by=cast.sergeant, now=now)
+    walks.end_walk(walk_id=walk.pk, by=cast.sergeant, now=now + 50 * MINUTE)
+    for notice in Notice.objects.filter(verb="ended"):
+        operations.deliver(notice_id=notice.pk, now=now + 55 * MINUTE)
+    settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 9
+    with pytest.raises(ExceptionGroup):
+        look_round(timestamp=int((now + 4 * HOUR).timestamp()))
+    assert kinds().count("home.unanswered") == 2
+    assert Awaited.objects.filter(reminded_at=None).count() == 2
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    look_round(timestamp=int((now + 4 * HOUR).timestamp()))
+    assert Awaited.objects.filter(reminded_at=None).count() == 0
+
+
+def test_one_refused_address_holds_up_no_other_reminder(
+    walk: Walk, cast: Cast, now: dt.datetime
+) -> None:
+    confirm(book(walk, now, "Wren"), now)
+    came = set(Booking.objects.values_list("pk", flat=True))
+    walks.start_walk(walk_id=walk.pk, came=came, by=cast.sergeant, now=now)
+    walks.end_walk(walk_id=walk.pk, by=cast.sergeant, now=now + 50 * MINUTE)
+    first, second = Notice.objects.filter(verb="ended").order_by("asked_at", "pk")
+    for minute, notice in enumerate((first, second)):
+        operations.deliver(notice_id=notice.pk, now=now + (55 + minute) * MINUTE)
+    Notice.objects.filter(pk=first.pk).delete()
+    with pytest.raises(ExceptionGroup):
+        look_round(timestamp=int((now + 4 * HOUR).timestamp()))
+    assert list(Awaited.objects.exclude(reminded_at=None)) == [Awaited.objects.get(pk=second.pk)]
+
+
+def test_no_flood_of_other_jobs_goes_before_the_round() -> None:
+    assert look_round.priority > 0
 
 
 def test_who_wants_only_a_message_is_not_rung_for(

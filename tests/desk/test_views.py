@@ -174,7 +174,7 @@ def test_a_complaint_is_opened_to_be_read_and_then_closed(
     assert str(sorted_away["disclosure"]) not in found
     page = client.get(f"/complaints/{sorted_away['complaint']}/")
     assert "He joked about &lt;what&gt; I wore." in page.text
-    assert page["Cache-Control"] == "no-store"
+    assert page["Cache-Control"] == "private, no-store"
     closed = client.post(f"/complaints/{sorted_away['complaint']}/close/", follow=True).text
     assert "Dealt with" in closed
     assert closed.index(str(sorted_away["feedback"])) < closed.index(str(sorted_away["complaint"]))

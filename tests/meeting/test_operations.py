@@ -1,8 +1,11 @@
 """A walk starts only with people who made sure of every officer, used a card, or have not come."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
+from django.db import connections
 
 from tests.meeting.conftest import Evening
 from walktalk.access.actors import ANYONE
@@ -126,6 +129,33 @@ def test_a_card_can_be_answered_once(evening: Evening) -> None:
     assert Check.objects.filter(right=True).count() == 0
 
 
+def test_a_card_does_for_the_officer_whose_words_she_heard_before(evening: Evening) -> None:
+    answer = queries.card(evening.walk.pk, evening.robin.pk)[1]
+    hear(evening, evening.robin, 0)
+    assert answer_card(evening, evening.robin, answer)
+    start(evening, evening.wren)
+    assert states(evening) == ["came", "not_come"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_answers_at_once_are_one_try(evening: Evening) -> None:
+    right = queries.card(evening.walk.pk, evening.robin.pk)[1]
+    said = queries.offered_answers(evening.walk.pk, evening.robin.pk)
+    wrong = [one for one in said if one != right]
+    together = Barrier(len(wrong))
+
+    def answer(one: str) -> bool:
+        together.wait()
+        try:
+            return answer_card(evening, evening.robin, one)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(wrong)) as pool:
+        assert not any(pool.map(answer, wrong))
+    assert Check.objects.filter(how="card").count() == 1
+
+
 def test_somebody_late_comes_after_all(evening: Evening) -> None:
     start(evening, evening.robin, evening.wren)
     hear(evening, evening.robin, 0)
@@ -149,9 +179,10 @@ def test_her_side_asks_for_each_officer_and_then_gives_her_words(evening: Evenin
     assert first is not None
     assert first.asked is not None
     assert first.asked.title == "Sergeant Dana Whitlock"
-    assert len(first.offered) == 4
+    assert len(first.offered) == 8
     assert first.answer == ""
-    other = queries.for_her(evening.robin.participant, evening.now, asked=evening.cast.officers[1])
+    second = str(evening.cast.officers[1])
+    other = queries.for_her(evening.robin.participant, evening.now, asked=second)
     assert other is not None
     assert other.asked is not None
     assert other.asked.title == "PC Amara Lindqvist"

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.meeting.conftest import Evening, her
 from walktalk.access.models import User
@@ -54,10 +55,21 @@ def test_she_chooses_what_the_officer_says(evening: Evening, sergeant: Client) -
     page = robin.get(MEET).text
     assert "Sergeant Dana Whitlock speaks first" in page
     assert said in html.unescape(page)
-    assert page.count('type="radio"') == 5
+    assert page.count('type="radio"') in {5, 9}
     answer = robin.post(MEET, {"officer": officer_of(robin), "heard": said}, follow=True)
     assert "PC Amara Lindqvist speaks first" in answer.text
     assert Check.objects.get().right
+
+
+def test_the_same_answer_sent_twice_is_not_held_against_the_other_officer(
+    evening: Evening, sergeant: Client
+) -> None:
+    robin = her(evening.robin)
+    answer = {"officer": officer_of(robin), "heard": spoken(sergeant, evening)}
+    robin.post(MEET, answer)
+    again = robin.post(MEET, answer, follow=True)
+    assert "PC Amara Lindqvist speaks first" in again.text
+    assert Check.objects.filter(right=False).count() == 0
 
 
 def test_none_of_these_says_what_to_do_and_rings(evening: Evening) -> None:
@@ -109,6 +121,15 @@ def test_the_walk_starts_on_the_officers_page(evening: Evening, sergeant: Client
     assert Walk.objects.get().state == "started"
 
 
+@pytest.mark.parametrize("forged", ["²", "9" * 5_000, "-1", "robin"])
+def test_what_is_no_number_is_nobodys(evening: Evening, sergeant: Client, forged: str) -> None:
+    page = f"/staff/today/{evening.walk.pk}/"
+    refused = sergeant.post(page, {"deed": "start", "not_come": forged}, follow=True)
+    assert "Robin has not confirmed" in refused.text
+    asked = her(evening.robin).post(MEET, {"officer": forged}, follow=True)
+    assert "Sergeant Dana Whitlock speaks first" in asked.text
+
+
 def test_a_printed_card_is_used_through_the_officers_page(
     evening: Evening, sergeant: Client
 ) -> None:
@@ -128,6 +149,28 @@ def test_a_wrong_answer_closes_the_card(evening: Evening, sergeant: Client) -> N
     done = sergeant.post(page, {"heard": "none"}, follow=True)
     assert "This card cannot be used" in done.text
     assert "This card cannot be used" in sergeant.get(page, follow=True).text
+
+
+def test_a_card_cannot_be_used_before_people_meet(evening: Evening, sergeant: Client) -> None:
+    answer = queries.card(evening.walk.pk, evening.robin.pk)[1]
+    later = dt.datetime.now(dt.UTC) + dt.timedelta(days=3)  # noqa: TID251
+    Walk.objects.update(starts_at=later, ends_at=later + dt.timedelta(hours=1))
+    page = f"/staff/today/{evening.walk.pk}/card/{evening.robin.pk}/"
+    assert answer not in sergeant.get(page, follow=True).text
+    sent = sergeant.post(page, {"heard": answer}, follow=True)
+    assert "A card is used when you meet" in sent.text
+    assert Check.objects.count() == 0
+
+
+def test_a_card_is_asked_about_nobody_who_has_confirmed(
+    evening: Evening, sergeant: Client
+) -> None:
+    answer = queries.card(evening.walk.pk, evening.robin.pk)[1]
+    page = f"/staff/today/{evening.walk.pk}/card/{evening.robin.pk}/"
+    sergeant.post(page, {"heard": answer})
+    again = sergeant.post(page, {"heard": "none"}, follow=True)
+    assert "Robin has already confirmed" in again.text
+    assert Check.objects.count() == 1
 
 
 def test_another_officer_sees_nothing(evening: Evening, sergeant: Client) -> None:
@@ -150,3 +193,10 @@ def test_saying_that_one_is_home_tells_nobody_whose_link_it_is() -> None:
     said = Client().post("/home/some-token/")
     assert "Yes, I am home" in asked.text
     assert "Good night" in said.text
+
+
+@pytest.mark.parametrize(("token", "jobs"), [("%00", 0), ("a" * 500, 0), ("aB_-" * 8, 1)])
+def test_only_what_could_be_a_token_is_passed_on(token: str, jobs: int) -> None:
+    answer = Client().post(f"/home/{token}/")
+    assert "Good night" in answer.text
+    assert ProcrastinateJob.objects.filter(task_name="courier.got_home").count() == jobs

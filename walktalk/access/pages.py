@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Set
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Literal
 
 from django.db import connection, transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.urls import URLPattern, path
+from django.utils.cache import patch_cache_control
 
 from walktalk.access import roles
 from walktalk.access.requests import Request
@@ -43,7 +44,8 @@ def page(
 
     who: role words; anybody else is refused (or asked to sign in).
     reads: ``open`` (published), ``own`` (the asker's own), ``staff`` (no single person's data) or
-        ``look``, which is written to the record, committed, before the view runs.
+        ``look``, which is written to the record, committed, before the view runs. No browser or
+        proxy keeps a page that is not open.
     about: for a look, what is looked at, filled from the URL, such as ``walk:{walk_id}``.
     reason: for a look, why the page needs it, as she will read it.
     """
@@ -61,14 +63,22 @@ def _guarded(view: View, declared: Declaration) -> View:
             return _refuse(request, declared)
         if declared.reads == "look":
             _look(request, declared, kwargs)
-        if request.method not in {"GET", "HEAD"}:
-            return view(request, *args, **kwargs)
-        with transaction.atomic():
-            _read_only()
-            return view(request, *args, **kwargs)
+        response = _answer(request, partial(view, request, *args, **kwargs))
+        if declared.reads != "open":
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
     guarded.declared = declared  # type: ignore[attr-defined]
     return guarded
+
+
+def _answer(request: Request, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """What the view says; asking changes nothing."""
+    if request.method not in {"GET", "HEAD"}:
+        return answer()
+    with transaction.atomic():
+        _read_only()
+        return answer()
 
 
 def _open_to(request: Request, declared: Declaration) -> bool:

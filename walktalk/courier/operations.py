@@ -1,6 +1,7 @@
 """Delivering one notice, once; writing again to those who have not said that they got home."""
 
 import datetime as dt
+import smtplib
 import uuid
 
 from django.core.mail import EmailMessage
@@ -64,6 +65,7 @@ def _contact(participant: uuid.UUID, now: dt.datetime) -> Contact | None:
 
 
 def _send(words: Letter, contact: Contact, message_id: uuid.UUID) -> None:
+    """Hand a message over. What smtplib says of a refusal names the address: it is not logged."""
     message = EmailMessage(
         words.subject,
         words.text,
@@ -72,4 +74,7 @@ def _send(words: Letter, contact: Contact, message_id: uuid.UUID) -> None:
     )
     if words.calendar:
         message.attach("visit.ics", words.calendar, "text/calendar")
-    message.send()
+    try:
+        message.send()
+    except smtplib.SMTPRecipientsRefused:
+        raise smtplib.SMTPException("The provider refused the address.") from None

@@ -8,7 +8,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from walktalk.courier import operations, watch
-from walktalk.notices.operations import raise_alarm
+from walktalk.notices.operations import FIRST, raise_alarm
 
 ATTEMPTS = 6
 
@@ -53,11 +53,20 @@ def got_home(token: str) -> None:
 
 
 @app.periodic(cron="* * * * *", periodic_id="round")
-@app.task(name="courier.round", queue="courier", queueing_lock="courier.round")
+@app.task(name="courier.round", queue="courier", queueing_lock="courier.round", priority=FIRST)
 def look_round(timestamp: int) -> None:
-    """Ring for walks that nobody ended; write again, then ring, where somebody stays silent."""
+    """Ring for walks that nobody ended and for people who stay silent, then write again.
+
+    Nothing goes before a ring, and a reminder that fails keeps no other from being sent.
+    """
     now = dt.datetime.fromtimestamp(timestamp, dt.UTC)
     watch.overdue_walks(now=now)
-    for notice in watch.to_remind(now):
-        operations.remind(notice_id=notice, now=now)
     watch.silent_homes(now=now)
+    failed = []
+    for notice in watch.to_remind(now):
+        try:
+            operations.remind(notice_id=notice, now=now)
+        except Exception as problem:
+            failed.append(problem)
+    if failed:
+        raise ExceptionGroup("Reminders that are tried again in a minute", failed)

@@ -1,4 +1,4 @@
-"""The courier's own watch over walks and ways home: it asks nobody in the force when it rings."""
+"""The courier's own watch over walks and ways home; it waits for nobody's leave to ring."""
 
 import datetime as dt
 import secrets
@@ -81,7 +81,7 @@ def silent_homes(*, now: dt.datetime) -> int:
         home_at=None, rung_at=None, rings=True, due_at__lt=now - rules.DESK_AFTER
     )
     for one in late:
-        detail = "She was written to twice and chose that people outside the police look into it."
+        detail = "She was asked, and chose that people outside the police look into it."
         raise_alarm(kind="home.unanswered", about=f"walk:{one.walk}", detail=detail, now=now)
         one.rung_at = now
         one.save(update_fields=["rung_at"])

@@ -56,9 +56,7 @@ def complaint(request: Request, envelope: uuid.UUID) -> HttpResponse:
     """One of them, opened for this page alone."""
     opened = _one(envelope, *READ_HERE)
     context = {"opened": opened, "words": queries.words(opened)}
-    answer = render(request, "desk/complaint.html", context)
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return render(request, "desk/complaint.html", context)
 
 
 @require_POST
@@ -80,7 +78,6 @@ def download(request: Request, envelope: uuid.UUID) -> HttpResponse:
     opened = _one(envelope, Found.DISCLOSURE)
     answer = HttpResponse(bytes(opened.inner), content_type="application/octet-stream")
     answer["Content-Disposition"] = f'attachment; filename="{opened.pk}.sealed"'
-    answer["Cache-Control"] = "no-store"
     return answer
 
 

@@ -54,9 +54,7 @@ def features(request: Request, code: str) -> HttpResponse:
     ]
     lines.sort(key=lambda mark: BANDS.index(mark.words["band"]))
     points = [_point(row, f"{page}#place-{row.id}") for row in queries.places(code)]
-    response = JsonResponse(collection([*lines, *points]), content_type="application/geo+json")
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return JsonResponse(collection([*lines, *points]), content_type="application/geo+json")
 
 
 @require_POST

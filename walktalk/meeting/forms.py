@@ -9,7 +9,7 @@ NONE = "none"
 
 
 class HeardForm(forms.Form):
-    """One of four phrases, or none of them."""
+    """One of the phrases that are offered, or none of them."""
 
     heard = forms.CharField(max_length=60, error_messages={"required": "Choose what you heard."})
 

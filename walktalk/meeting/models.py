@@ -9,7 +9,8 @@ from walktalk.meeting.enums import How
 
 
 class Check(models.Model):
-    """One answer to "are these the officer's words?". Only one that was right counts, once."""
+    """One answer to "are these the officer's words?". Only one that was right counts, once
+    by words and once by card."""
 
     booking = models.BigIntegerField()
     officer = models.BigIntegerField()
@@ -29,7 +30,7 @@ class Check(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["booking", "officer"], condition=Q(right=True), name="right_once"
+                fields=["booking", "officer", "how"], condition=Q(right=True), name="right_once"
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["booking"])]

@@ -43,7 +43,8 @@ def use_card(
     *, walk_id: int, booking_id: int, officer_id: int, said: str, by: Actor, now: dt.datetime
 ) -> bool:
     """An officer chose what the person with a printed card answered. Wrong once is wrong for good,
-    so that nobody tries all four."""
+    so that nobody tries all four, not even at once."""
+    walks.hold(walk_id=walk_id)
     if queries.card_refused(booking_id):
         return False
     right = words.accepts_fixed(queries.hers(walk_id, booking_id), said)
@@ -74,13 +75,11 @@ def _note(
     by: Actor,
     now: dt.datetime,
 ) -> None:
-    facts = {"how": how, "at": now}
+    facts = {"booking": booking_id, "officer": officer_id, "how": how, "right": right}
     if right:
-        _, new = Check.objects.get_or_create(
-            booking=booking_id, officer=officer_id, right=True, defaults=facts
-        )
+        _, new = Check.objects.get_or_create(**facts, defaults={"at": now})
     else:
-        Check.objects.create(booking=booking_id, officer=officer_id, right=False, **facts)
+        Check.objects.create(**facts, at=now)
         ring(kind=f"meeting.{how.value}", about=f"walk:{walk_id}", by=by.ref, now=now)
     if not right or new:
         outbox.write(

@@ -84,10 +84,11 @@ def own_words(walk_id: int, officer_id: int, now: dt.datetime) -> OwnWords:
     )
 
 
-def for_her(participant: uuid.UUID, now: dt.datetime, *, asked: int | None = None) -> Hers | None:
+def for_her(participant: uuid.UUID, now: dt.datetime, *, asked: str = "") -> Hers | None:
     """Her side of the meeting, or None where no walk is on for her now.
 
-    asked: the officer whose words she wants to choose from; else the first she is not sure of.
+    asked: the officer whose words she wants to choose from, as her page sends it; else the first
+    she is not sure of.
     """
     booking = walks.booking_of(participant)
     walk = walks.walk(booking.walk_id) if booking and booking.state in HERE else None
@@ -97,7 +98,7 @@ def for_her(participant: uuid.UUID, now: dt.datetime, *, asked: int | None = Non
     missing = _missing(roster, _right([booking.id]).get(booking.id, {}))
     known = tuple(Known(one.id, one.title, one.title not in missing) for one in roster)
     open_ones = [one for one in known if not one.sure]
-    chosen = next((one for one in open_ones if one.id == asked), next(iter(open_ones), None))
+    chosen = next((one for one in open_ones if str(one.id) == asked), next(iter(open_ones), None))
     return Hers(
         booking.id,
         walk.id,
@@ -166,9 +167,10 @@ def hers(walk_id: int, booking_id: int) -> bytes:
 
 
 def _right(bookings: Iterable[int]) -> dict[int, dict[int, str]]:
-    """For each booking the officers that it is sure of, and how."""
+    """For each booking the officers that it is sure of, and how; a card, which does for all of
+    them, goes before words."""
     found: dict[int, dict[int, str]] = {}
-    rows = Check.objects.filter(booking__in=list(bookings), right=True)
+    rows = Check.objects.filter(booking__in=list(bookings), right=True).order_by("-how")
     for booking, officer, how in rows.values_list("booking", "officer", "how"):
         found.setdefault(booking, {})[officer] = how
     return found

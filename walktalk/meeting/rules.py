@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from walktalk.walks.enums import WalkState
 
 OPEN_BEFORE = dt.timedelta(minutes=30)
+STILL_ON = dt.timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,12 @@ class Standing:
 
 
 def is_open(state: str, *, starts_at: dt.datetime, ends_at: dt.datetime, now: dt.datetime) -> bool:
-    """Whether people meet now: from half an hour before the start until the walk is over."""
+    """Whether people meet now: from half an hour before the start until the walk is over.
+
+    Words do not work for days where nobody ends a walk: an hour after its planned end it is over.
+    """
     if state == WalkState.STARTED:
-        return True
+        return now <= ends_at + STILL_ON
     return state == WalkState.PUBLISHED and starts_at - OPEN_BEFORE <= now <= ends_at
 
 

@@ -12,6 +12,8 @@ from walktalk.walks import operations as walks
 from walktalk.walks import queries as planned
 
 LOOK_AGAIN = 15
+TOO_EARLY = "A card is used when you meet: from half an hour before the start."
+REFUSED = "This card cannot be used. The desk outside the force has been told."
 
 
 @never_cache
@@ -50,9 +52,13 @@ def own_words(request: Request, walk_id: int) -> HttpResponse:
 def card(request: Request, walk_id: int, booking_id: int) -> HttpResponse:
     """Make sure of somebody who has no phone: say the card's words, choose what is answered."""
     officer = _rostered(request, walk_id)
-    found = [one for one in queries.present(walk_id) if one.booked.id == booking_id]
-    if not found or queries.card_refused(booking_id):
-        return _card_closed(request, walk_id, found)
+    person = next((one for one in queries.present(walk_id) if one.booked.id == booking_id), None)
+    if person is None:
+        raise Http404
+    closed = _why_closed(request, walk_id, person)
+    if closed:
+        messages.error(request, closed)
+        return redirect("meeting:walk", walk_id)
     offered = queries.offered_answers(walk_id, booking_id)
     form = HeardForm(request.POST or None, offered=offered)
     if request.method == "POST" and form.is_valid():
@@ -65,18 +71,21 @@ def card(request: Request, walk_id: int, booking_id: int) -> HttpResponse:
             now=request.now,
         )
         if right:
-            messages.success(request, f"{found[0].booked.alias} has confirmed by card.")
-            return redirect("meeting:walk", walk_id)
-        return _card_closed(request, walk_id, found)
-    facts = {"form": form, "person": found[0], "say": queries.card(walk_id, booking_id)[0]}
+            messages.success(request, f"{person.booked.alias} has confirmed by card.")
+        else:
+            messages.error(request, REFUSED)
+        return redirect("meeting:walk", walk_id)
+    facts = {"form": form, "person": person, "say": queries.card(walk_id, booking_id)[0]}
     return render(request, "meeting/card.html", {"walk_id": walk_id, **facts})
 
 
-def _card_closed(request: Request, walk_id: int, found: list[queries.Present]) -> HttpResponse:
-    if not found:
-        raise Http404
-    messages.error(request, "This card cannot be used. The desk outside the force has been told.")
-    return redirect("meeting:walk", walk_id)
+def _why_closed(request: Request, walk_id: int, person: queries.Present) -> str:
+    """Why a card is not asked about now; its words are shown at the meeting alone."""
+    if not queries.is_on(planned.details(walk_id).walk, request.now):
+        return TOO_EARLY
+    if person.standing.ready:
+        return f"{person.booked.alias} has already confirmed."
+    return REFUSED if queries.card_refused(person.booked.id) else ""
 
 
 def _rostered(request: Request, walk_id: int) -> int:
@@ -93,8 +102,10 @@ def _start_or_end(request: Request, walk_id: int) -> None:
             walks.end_walk(walk_id=walk_id, by=request.actor, now=request.now)
             messages.success(request, "The walk is over. Thank you.")
         else:
-            ticked = {int(one) for one in request.POST.getlist("not_come") if one.isdigit()}
-            operations.start(walk_id=walk_id, not_come=ticked, by=request.actor, now=request.now)
+            ticked = request.POST.getlist("not_come")
+            booked = [one.id for one in planned.bookings(walk_id)]
+            away = {one for one in booked if str(one) in ticked}
+            operations.start(walk_id=walk_id, not_come=away, by=request.actor, now=request.now)
             messages.success(request, "The walk has started.")
     except walks.NotPossible as error:
         messages.error(request, str(error))

@@ -1,5 +1,6 @@
 """Her page behind the private link."""
 
+import re
 import uuid
 
 from django.contrib import messages
@@ -24,7 +25,7 @@ from walktalk.walks import operations as walks
 from walktalk.walks import queries as planned
 from walktalk.walks.formats.calendar import ics
 
-TOKEN_LENGTH = 40
+TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
 def home(request: Request) -> HttpResponse:
@@ -80,12 +81,15 @@ def route(request: Request) -> HttpResponse:
 
 @never_cache
 def meet(request: Request) -> HttpResponse:
-    """Her side of the meeting: choose the words that each officer says, then read her own."""
+    """Her side of the meeting: choose the words that each officer says, then read her own. An
+    answer about somebody of whom she is sure, sent twice, is held against nobody else."""
     her = uuid.UUID(request.actor.id)
     wish = request.POST.get("officer") or request.GET.get("officer") or ""
-    hers = meeting.for_her(her, request.now, asked=int(wish) if wish.isdigit() else None)
+    hers = meeting.for_her(her, request.now, asked=wish)
     if hers is None or hers.asked is None:
         return render(request, "mine/meet.html", {"hers": hers})
+    if request.method == "POST" and wish != str(hers.asked.id):
+        return redirect("mine:meet")
     form = HeardForm(request.POST or None, offered=hers.offered)
     if request.method != "POST" or not form.is_valid():
         return render(request, "mine/meet.html", {"hers": hers, "form": form})
@@ -112,8 +116,8 @@ def card(request: Request) -> HttpResponse:
 @never_cache
 def got_home(request: Request, token: str) -> HttpResponse:
     """One button; the courier alone knows whose it is, so the answer is always the same."""
-    if request.method == "POST":
-        pass_on(token=token[:TOKEN_LENGTH])
+    if request.method == "POST" and TOKEN.fullmatch(token):
+        pass_on(token=token)
     return render(request, "mine/got_home.html", {"said": request.method == "POST"})
 
 

@@ -175,9 +175,7 @@ def _action(request: Request, action_id: int) -> queries.ActionRow:
 
 def _place(row: queries.ProblemRow | queries.ActionRow) -> JsonResponse:
     mark = Mark("pin", (row.x, row.y), {"label": row.place})
-    response = JsonResponse(collection([mark]), content_type="application/geo+json")
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return JsonResponse(collection([mark]), content_type="application/geo+json")
 
 
 def _today(request: Request) -> dt.date:

@@ -8,6 +8,7 @@ import base64
 import datetime as dt
 import hashlib
 import hmac
+from collections.abc import Iterable
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -48,21 +49,22 @@ def until_next(moment: dt.datetime) -> dt.timedelta:
 
 
 def offered(secret: bytes, moment: dt.datetime) -> list[str]:
-    """Four phrases to choose from, in an order that tells nothing.
+    """Four phrases to choose from, in an order that tells nothing; for a short while after a
+    change also the four before, since whoever spoke may have said one of those.
 
-    The phrase of this moment is among them and, for a short while after a change, the one before,
-    since whoever spoke may have said that. The others are the same for everybody who looks within
-    the two minutes, so that looking twice does not tell which is true.
+    The four of one period are the same whenever somebody looks, and come and go together. So
+    looking twice, even across a change, leaves four to guess from.
     """
-    genuine = [phrase(secret, moment)]
+    moments = [moment]
     if PERIOD - until_next(moment) < JUST_CHANGED:
-        genuine.append(phrase(secret, moment - PERIOD))
-    return _shuffled(secret, genuine, str(_window(moment)))
+        moments.append(moment - PERIOD)
+    found = [one for near in moments for one in _four(secret, phrase(secret, near), _label(near))]
+    return _shuffled(secret, dict.fromkeys(found))
 
 
 def offered_fixed(secret: bytes) -> list[str]:
     """Four phrases among which the fixed one is."""
-    return _shuffled(secret, [fixed_phrase(secret)], "fixed")
+    return _shuffled(secret, _four(secret, fixed_phrase(secret), "fixed"))
 
 
 def accepts(secret: bytes, said: str, moment: dt.datetime) -> bool:
@@ -81,8 +83,8 @@ def _codes(secret: bytes) -> pyotp.TOTP:
     return pyotp.TOTP(shared, digits=DIGITS, interval=int(PERIOD.total_seconds()))
 
 
-def _window(moment: dt.datetime) -> int:
-    return int(moment.timestamp() // PERIOD.total_seconds())
+def _label(moment: dt.datetime) -> str:
+    return str(int(moment.timestamp() // PERIOD.total_seconds()))
 
 
 def _spoken(code: int) -> str:
@@ -91,18 +93,22 @@ def _spoken(code: int) -> str:
     return " ".join(words()[part] for part in parts)
 
 
-def _shuffled(secret: bytes, genuine: list[str], label: str) -> list[str]:
-    """The genuine phrases and others that share no word, in the order of their digests."""
-    chosen = list(dict.fromkeys(genuine))
+def _four(secret: bytes, genuine: str, label: str) -> list[str]:
+    """The genuine phrase and three others; no two of them share a word."""
+    chosen = [genuine]
     for number in count():
-        if len(chosen) >= OFFERED:
+        if len(chosen) == OFFERED:
             break
         code = hmac.digest(secret, f"other/{label}/{number}".encode(), hashlib.sha256)
         other = _spoken(int.from_bytes(code[:8], "big"))
         if not set(other.split()) & {word for one in chosen for word in one.split()}:
             chosen.append(other)
-    key = secret + label.encode()
-    return sorted(chosen, key=lambda one: hmac.digest(key, one.encode(), hashlib.sha256))
+    return chosen
+
+
+def _shuffled(secret: bytes, phrases: Iterable[str]) -> list[str]:
+    """In the order of their digests."""
+    return sorted(phrases, key=lambda one: hmac.digest(secret, one.encode(), hashlib.sha256))
 
 
 def _same(one: str, other: str) -> bool:

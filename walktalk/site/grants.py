@@ -8,8 +8,7 @@ FORCE_ROOMS = (
     "staff",
     "participants",
     "walks",
-    "meeting",
-    "concerns",
+    "concerns_pin",
     "findings",
     "problems",
     "trust",
@@ -31,17 +30,21 @@ class Grant:
 GRANTS: dict[str, tuple[Grant, ...]] = {
     "default": (
         Grant("walktalk_web", CHANGE, (*FORCE_ROOMS, *ACCOUNTS)),
-        Grant("walktalk_web", SEE, ("areas", "record_entry", "django_content_type")),
-        Grant("walktalk_web", "SELECT, INSERT", ("notices_notice", "procrastinate")),
+        Grant(
+            "walktalk_web",
+            SEE,
+            ("areas", "concerns_encounter", "record_entry", "django_content_type"),
+        ),
+        Grant(
+            "walktalk_web",
+            "SELECT, INSERT",
+            ("meeting_check", "concerns_report", "notices_notice", "procrastinate"),
+        ),
         Grant("walktalk_web", "INSERT", ("record_outbox", "safeguarding_envelope")),
-        Grant("walktalk_worker", CHANGE, ("findings", "walks", "procrastinate")),
-        Grant(
-            "walktalk_worker", SEE, ("areas", "staff", "concerns", "problems", "trust", "notices")
-        ),
-        Grant(
-            "walktalk_worker", "INSERT", ("notices_notice", "concerns_pin", "concerns_encounter")
-        ),
-        Grant("walktalk_worker", "UPDATE", ("concerns_report",)),
+        Grant("walktalk_worker", CHANGE, ("findings", "procrastinate")),
+        Grant("walktalk_worker", SEE, ("areas", "concerns", "walks")),
+        Grant("walktalk_worker", "INSERT", ("concerns_pin", "concerns_encounter")),
+        Grant("walktalk_worker", "UPDATE", ("concerns_report", "walks_walk", "walks_booking")),
         Grant("walktalk_worker", "SELECT, INSERT, DELETE", ("record_outbox",)),
         Grant("walktalk_worker", "SELECT, INSERT", ("record_entry",)),
         Grant("walktalk_courier", SEE, ("areas", "staff", "participants", "walks", "problems")),

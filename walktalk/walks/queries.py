@@ -201,16 +201,18 @@ def has_people(walk_id: int) -> bool:
 
 
 def bookings(walk_id: int) -> list[BookedRow]:
-    """Everybody with a confirmed place, by alias; those only held are not shown."""
+    """Everybody with a confirmed place, by alias; those only held are not shown, and no line that
+    somebody wrote once the walk is over."""
     shown = [BookingState.CONFIRMED, BookingState.CAME, BookingState.NOT_COME]
-    found = list(Booking.objects.filter(walk_id=walk_id, state__in=shown).order_by("pk"))
+    placed = Booking.objects.select_related("walk").filter(walk_id=walk_id, state__in=shown)
+    found = list(placed.order_by("pk"))
     names = participants.aliases(one.participant for one in found)
     return [
         BookedRow(
             one.pk,
             names.get(one.participant, "gone"),
             ", ".join(Need(need).label for need in one.needs),
-            one.note,
+            one.note if one.walk.state in AHEAD else "",
             one.state,
             BookingState(one.state).label,
         )

@@ -30,7 +30,8 @@ def book(request: Request, walk_id: int) -> HttpResponse:
     row = _walk(walk_id)
     form = BookForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        clean = {name: form.cleaned_data[name] for name in ("alias", "contact", "needs", "note")}
+        asked = ("alias", "contact", "needs", "note", "if_silent")
+        clean = {name: form.cleaned_data[name] for name in asked}
         try:
             operations.book(walk_id=walk_id, **clean, by=request.actor, now=request.now)
         except operations.NotPossible as error:
