@@ -130,6 +130,17 @@ def test_what_is_no_number_is_nobodys(evening: Evening, sergeant: Client, forged
     assert "Sergeant Dana Whitlock speaks first" in asked.text
 
 
+def test_who_did_not_come_is_not_thanked_for_walking(evening: Evening, sergeant: Client) -> None:
+    page = f"/staff/today/{evening.walk.pk}/"
+    ticks = [str(evening.robin.pk), str(evening.wren.pk)]
+    sergeant.post(page, {"deed": "start", "not_come": ticks})
+    for _ in ("started", "ended"):
+        hers = her(evening.robin).get("/mine/").text
+        assert "noted that you did not come" in hers
+        assert "Thank you for walking" not in hers
+        sergeant.post(page, {"deed": "end"})
+
+
 def test_a_printed_card_is_used_through_the_officers_page(
     evening: Evening, sergeant: Client
 ) -> None:

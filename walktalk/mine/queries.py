@@ -11,6 +11,12 @@ from walktalk.walks import queries as walks
 from walktalk.walks.enums import BookingState, WalkState
 
 MEET = "Make sure of your officers: they say three words first."
+NO_PLACE = "You have no place on this walk. You can book again."
+SETTLED = {
+    BookingState.LAPSED: NO_PLACE,
+    BookingState.CANCELLED: NO_PLACE,
+    BookingState.NOT_COME: "The officers noted that you did not come. You can book another walk.",
+}
 KNOWS = {BookingState.CONFIRMED, BookingState.CAME, BookingState.NOT_COME}
 
 
@@ -67,8 +73,8 @@ def _next(booking: walks.BookingRow | None, walk: walks.WalkRow | None, now: dt.
         if now > booking.held_until:
             return "Your place was let go, since it was not confirmed. You can book again."
         return "Confirm your place: press the button behind the link in your message."
-    if booking.state in {BookingState.LAPSED, BookingState.CANCELLED}:
-        return "You have no place on this walk. You can book again."
+    if booking.state in SETTLED:
+        return SETTLED[BookingState(booking.state)]
     return {
         WalkState.PUBLISHED: "Your place is confirmed. Here is when and where.",
         WalkState.STARTED: "Your walk is on. Show us the places that matter to you.",
