@@ -9,9 +9,8 @@ from pytest_django.fixtures import Settings
 
 from tests.settings import COURIER, VAULT
 from tests.walks.test_operations import HOUR, book, confirm, publish
-from walktalk.courier import operations, watch
+from walktalk.courier import clock, operations, watch
 from walktalk.courier.models import Awaited, Watched
-from walktalk.courier.tasks import look_round
 from walktalk.demo.cast import Cast
 from walktalk.notices.models import Alarm, Notice
 from walktalk.walks import operations as walks
@@ -32,8 +31,8 @@ def keys(settings: Settings) -> None:
 def walk(cast: Cast, now: dt.datetime) -> Walk:
     """A walk of one hour, with Robin, that the courier knows of."""
     made = publish(cast, now, starts_at=now + 10 * MINUTE, ends_at=now + HOUR)
-    confirm(book(made, now, "Robin"), now)
-    watch.keep(walk_id=made.pk, now=now)
+    booking = confirm(book(made, now, "Robin"), now)
+    watch.somebody_comes(booking_id=booking.pk, now=now)
     return made
 
 
@@ -68,6 +67,7 @@ def test_moving_the_end_in_the_forces_database_alone_silences_nobody(
     walk: Walk, now: dt.datetime
 ) -> None:
     Walk.objects.update(ends_at=now + 9 * HOUR, state="ended", ended_at=now)
+    Booking.objects.update(state="cancelled")
     assert watch.overdue_walks(now=now + HOUR + 16 * MINUTE) == 1
 
 
@@ -80,7 +80,7 @@ def test_a_walk_without_people_rings_nobody(cast: Cast, now: dt.datetime) -> Non
 def test_a_walk_learned_of_late_gets_its_quarter_of_an_hour(walk: Walk, now: dt.datetime) -> None:
     late = now + 4 * HOUR
     Watched.objects.all().delete()
-    watch.keep(walk_id=walk.pk, now=late)
+    watch.somebody_comes(booking_id=Booking.objects.get().pk, now=late)
     assert watch.overdue_walks(now=late + 14 * MINUTE) == 0
     assert watch.overdue_walks(now=late + 16 * MINUTE) == 1
 
@@ -128,11 +128,11 @@ def test_a_reminder_that_cannot_be_sent_holds_up_no_alarm(
         operations.deliver(notice_id=notice.pk, now=now + 55 * MINUTE)
     settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 9
     with pytest.raises(ExceptionGroup):
-        look_round(timestamp=int((now + 4 * HOUR).timestamp()))
+        operations.look_round(now=now + 4 * HOUR)
     assert kinds().count("home.unanswered") == 2
     assert Awaited.objects.filter(reminded_at=None).count() == 2
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    look_round(timestamp=int((now + 4 * HOUR).timestamp()))
+    operations.look_round(now=now + 4 * HOUR)
     assert Awaited.objects.filter(reminded_at=None).count() == 0
 
 
@@ -148,12 +148,25 @@ def test_one_refused_address_holds_up_no_other_reminder(
         operations.deliver(notice_id=notice.pk, now=now + (55 + minute) * MINUTE)
     Notice.objects.filter(pk=first.pk).delete()
     with pytest.raises(ExceptionGroup):
-        look_round(timestamp=int((now + 4 * HOUR).timestamp()))
+        operations.look_round(now=now + 4 * HOUR)
     assert list(Awaited.objects.exclude(reminded_at=None)) == [Awaited.objects.get(pk=second.pk)]
 
 
-def test_no_flood_of_other_jobs_goes_before_the_round() -> None:
-    assert look_round.priority > 0
+def test_a_round_that_fails_is_noted_without_words_and_the_next_one_comes(
+    walk: Walk,
+    cast: Cast,
+    now: dt.datetime,
+    settings: Settings,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    operations.deliver(notice_id=end(walk, cast, now).pk, now=now + 55 * MINUTE)
+    settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 9
+    clock.tick(now + 4 * HOUR)
+    assert [record.getMessage() for record in caplog.records] == ["A round failed: ExceptionGroup"]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    clock.tick(now + 4 * HOUR)
+    assert mail.outbox[-1].subject == "Are you home?"
+    assert len(caplog.records) == 1
 
 
 def test_who_wants_only_a_message_is_not_rung_for(

@@ -181,3 +181,19 @@ def test_nobody_outside_a_walks_area_sees_it(cast: Cast, now: dt.datetime) -> No
     elsewhere = replace(cast.coordinator, areas=frozenset({"L01"}))
     assert queries.ahead_of(elsewhere) == []
     assert len(queries.ahead_of(cast.coordinator)) == 1
+
+
+def test_a_walk_that_ends_early_frees_its_officers(cast: Cast, now: dt.datetime) -> None:
+    walk = publish(cast, now, starts_at=now + HOUR, ends_at=now + 4 * HOUR)
+    operations.start_walk(walk_id=walk.pk, came=set(), by=cast.sergeant, now=now + HOUR)
+    operations.end_walk(walk_id=walk.pk, by=cast.sergeant, now=now + 2 * HOUR)
+    again = publish(cast, now, starts_at=now + 3 * HOUR, ends_at=now + 4 * HOUR)
+    assert again.state == "published"
+
+
+def test_a_walk_ended_before_its_time_ends_its_roster_too(cast: Cast, now: dt.datetime) -> None:
+    walk = publish(cast, now, starts_at=now + HOUR, ends_at=now + 2 * HOUR)
+    early = now + dt.timedelta(minutes=40)
+    operations.start_walk(walk_id=walk.pk, came=set(), by=cast.sergeant, now=early)
+    operations.end_walk(walk_id=walk.pk, by=cast.sergeant, now=early)
+    assert walk.roster.get(officer=cast.officers[0]).during.upper <= now + HOUR

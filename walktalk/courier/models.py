@@ -50,6 +50,7 @@ class Watched(models.Model):
     walk = models.BigIntegerField(primary_key=True)
     ward = models.CharField(max_length=120, blank=True)
     answering = models.CharField(max_length=120, blank=True)
+    people = models.BooleanField(default=False)
     ends_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     over_at = models.DateTimeField(null=True)
@@ -59,6 +60,7 @@ class Watched(models.Model):
         "walk": "courier",
         "ward": "courier",
         "answering": "courier",
+        "people": "courier",
         "ends_at": "courier",
         "seen_at": "courier",
         "over_at": "courier",

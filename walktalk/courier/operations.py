@@ -30,9 +30,12 @@ def deliver(*, notice_id: uuid.UUID, now: dt.datetime) -> State:
         notices.settle(notice_id=notice_id, state=State.UNREACHABLE, now=now)
         return State.UNREACHABLE
     home = None
-    if notice.verb == Verb.ENDED:
+    if notice.verb in {Verb.BOOKED, Verb.ENDED}:
         booking = int(notice.about.removeprefix("booking:"))
-        home = watch.await_home(notice=notice_id, booking_id=booking, now=now)
+        if notice.verb == Verb.BOOKED:
+            watch.somebody_comes(booking_id=booking, now=now)
+        else:
+            home = watch.await_home(notice=notice_id, booking_id=booking, now=now)
     _send(letter(notice, contact, home), contact, delivery.message)
     Delivery.objects.filter(pk=notice_id).update(sent_at=now)
     notices.settle(notice_id=notice_id, state=State.SENT, now=now)
@@ -47,6 +50,23 @@ def remind(*, notice_id: uuid.UUID, now: dt.datetime) -> None:
         message = uuid.uuid5(notice_id, "reminder")
         _send(reminder(awaited.token, contact), contact, message)
     watch.reminded(notice=notice_id, now=now)
+
+
+def look_round(*, now: dt.datetime) -> None:
+    """Ring for walks that nobody ended and for people who stay silent, then write again.
+
+    Nothing goes before a ring, and a reminder that fails keeps no other from being sent.
+    """
+    watch.overdue_walks(now=now)
+    watch.silent_homes(now=now)
+    failed = []
+    for notice in watch.to_remind(now):
+        try:
+            remind(notice_id=notice, now=now)
+        except Exception as problem:
+            failed.append(problem)
+    if failed:
+        raise ExceptionGroup("Reminders that are tried again in a minute", failed)
 
 
 def give_up(*, notice_id: uuid.UUID, now: dt.datetime) -> None:

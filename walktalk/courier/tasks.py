@@ -1,4 +1,4 @@
-"""The courier's queue: jobs that name a notice, a walk or an alarm; and its round each minute."""
+"""The courier's queue: jobs that name a notice, a walk or an alarm."""
 
 import datetime as dt
 import smtplib
@@ -8,7 +8,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from walktalk.courier import operations, watch
-from walktalk.notices.operations import FIRST, raise_alarm
+from walktalk.notices.operations import raise_alarm
 
 ATTEMPTS = 6
 
@@ -50,23 +50,3 @@ def keep(walk_id: int) -> None:
 def got_home(token: str) -> None:
     """Somebody got home."""
     watch.got_home(token=token, now=dt.datetime.now(dt.UTC))  # noqa: TID251
-
-
-@app.periodic(cron="* * * * *", periodic_id="round")
-@app.task(name="courier.round", queue="courier", queueing_lock="courier.round", priority=FIRST)
-def look_round(timestamp: int) -> None:
-    """Ring for walks that nobody ended and for people who stay silent, then write again.
-
-    Nothing goes before a ring, and a reminder that fails keeps no other from being sent.
-    """
-    now = dt.datetime.fromtimestamp(timestamp, dt.UTC)
-    watch.overdue_walks(now=now)
-    watch.silent_homes(now=now)
-    failed = []
-    for notice in watch.to_remind(now):
-        try:
-            operations.remind(notice_id=notice, now=now)
-        except Exception as problem:
-            failed.append(problem)
-    if failed:
-        raise ExceptionGroup("Reminders that are tried again in a minute", failed)

@@ -24,6 +24,15 @@ def keep(*, walk_id: int, now: dt.datetime) -> None:
     watched.save()
 
 
+def somebody_comes(*, booking_id: int, now: dt.datetime) -> None:
+    """Note that a walk has people: whoever is told of her place will be missed. It stays noted,
+    whatever the force's database says later."""
+    walk_id = walks.walk_of_booking(booking_id)
+    if not Watched.objects.filter(pk=walk_id).exists():
+        keep(walk_id=walk_id, now=now)
+    Watched.objects.filter(pk=walk_id).update(people=True)
+
+
 def await_home(*, notice: uuid.UUID, booking_id: int, now: dt.datetime) -> str | None:
     """Expect that somebody says that she got home; her token, or None where it is too late to
     ask. A second call gives the same token."""
@@ -51,8 +60,9 @@ def got_home(*, token: str, now: dt.datetime) -> None:
 def overdue_walks(*, now: dt.datetime) -> int:
     """Ring the desk, once each, for walks that nobody ended; returns how many."""
     rung = 0
-    for one in Watched.objects.select_for_update().filter(over_at=None, rung_at=None):
-        if rules.is_overdue(one.ends_at, one.seen_at, now) and walks.has_people(one.walk):
+    watched = Watched.objects.select_for_update().filter(people=True, over_at=None, rung_at=None)
+    for one in watched:
+        if rules.is_overdue(one.ends_at, one.seen_at, now):
             detail = f"{one.ward}. If it is overdue: {one.answering}."
             raise_alarm(kind="walk.overdue", about=f"walk:{one.walk}", detail=detail, now=now)
             one.rung_at = now

@@ -3,6 +3,7 @@
 import click
 from django.conf import settings
 from django.core.management import call_command
+from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import Interfaces
 from procrastinate.contrib.django import app
@@ -44,6 +45,8 @@ def work(once: bool) -> None:
     queue = settings.PROCESS.queue
     if queue is None:
         raise click.ClickException("Set WALKTALK_PROCESS to worker or courier.")
+    if settings.PROCESS.beside and not once:
+        import_string(settings.PROCESS.beside)()
     app.with_connector(app.connector.get_worker_connector()).run_worker(  # type: ignore[attr-defined]
         queues=[queue],
         wait=not once,

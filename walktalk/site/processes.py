@@ -13,7 +13,8 @@ class Misconfigured(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """One kind of process. `role` is None for the owner, who migrates and loads."""
+    """One kind of process. `role` is None for the owner, who migrates and loads; `beside` names
+    what runs beside the jobs of its queue."""
 
     name: str
     urlconf: str
@@ -21,6 +22,7 @@ class Process:
     keys: frozenset[str]
     role: str | None = None
     queue: str | None = None
+    beside: str | None = None
 
 
 PROCESSES = {
@@ -48,6 +50,7 @@ PROCESSES = {
             frozenset({"VAULT", "COURIER"}),
             "walktalk_courier",
             "courier",
+            "walktalk.courier.clock.start",
         ),
         Process(
             "desk",

@@ -33,6 +33,7 @@ from walktalk.walks.rules import (
 )
 
 Points = NDArray[np.float64]
+SHORT = dt.timedelta(minutes=1)
 
 
 class NotPublishable(Exception):
@@ -226,11 +227,14 @@ def arrive_late(*, booking_id: int, by: Actor, now: dt.datetime) -> None:
 
 @transaction.atomic
 def end_walk(*, walk_id: int, by: Actor, now: dt.datetime) -> None:
-    """The walk is over; the courier thanks everybody who came and asks how it was."""
+    """The walk is over and its officers are free; the courier thanks everybody who came and asks
+    how it was."""
     walk = Walk.objects.select_for_update().get(pk=walk_id)
     if not may_move(walk.state, WalkState.ENDED):
         raise NotPossible("This walk is not going on.")
     Walk.objects.filter(pk=walk_id).update(state=WalkState.ENDED, ended_at=now)
+    begun = min(walk.started_at or walk.starts_at, walk.starts_at)
+    walk.roster.update(during=TimestamptzRange(begun, max(now, begun + SHORT)))
     _tell_all(walk, Verb.ENDED, states=(BookingState.CAME,), by=by, now=now)
     _note("walks.ended", walk_id, by=by, now=now)
     watch(walk_id=walk_id)

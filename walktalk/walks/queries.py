@@ -194,12 +194,6 @@ def watched(walk_id: int) -> WatchedRow:
     return WatchedRow(_rows([one])[0].ward_name, one.ends_at, one.ended_at, one.answering, over)
 
 
-def has_people(walk_id: int) -> bool:
-    """Whether anybody has or had a confirmed place."""
-    gone = [BookingState.HELD, BookingState.LAPSED, BookingState.CANCELLED]
-    return Booking.objects.filter(walk_id=walk_id).exclude(state__in=gone).exists()
-
-
 def bookings(walk_id: int) -> list[BookedRow]:
     """Everybody with a confirmed place, by alias; those only held are not shown, and no line that
     somebody wrote once the walk is over."""
