@@ -197,3 +197,14 @@ def test_a_walk_ended_before_its_time_ends_its_roster_too(cast: Cast, now: dt.da
     operations.start_walk(walk_id=walk.pk, came=set(), by=cast.sergeant, now=early)
     operations.end_walk(walk_id=walk.pk, by=cast.sergeant, now=early)
     assert walk.roster.get(officer=cast.officers[0]).during.upper <= now + HOUR
+
+
+def test_an_officer_reads_how_many_come(cast: Cast, now: dt.datetime) -> None:
+    walk = publish(cast, now, places=4)
+    confirm(book(walk, now, "Robin"), now)
+    book(walk, now, "Wren")
+    operations.cancel_booking(
+        participant_id=confirm(book(walk, now, "Kit"), now).participant, by=ANYONE, now=now
+    )
+    assert queries.coming([walk.pk]) == {walk.pk: 1}
+    assert queries.coming([]) == {}

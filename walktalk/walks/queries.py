@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 from numpy.typing import NDArray
 
@@ -124,7 +124,7 @@ def behind_of(actor: Actor, before: dt.datetime | None = None) -> Behind:
 
 
 def todays(officer_id: int, now: dt.datetime) -> list[WalkRow]:
-    """An officer's walks that are not over and begin within a day."""
+    """An officer's walks that are not over and begin within a day, the next first."""
     rostered = Rostered.objects.filter(officer=officer_id).values("walk_id")
     found = Walk.objects.filter(
         pk__in=rostered,
@@ -133,6 +133,13 @@ def todays(officer_id: int, now: dt.datetime) -> list[WalkRow]:
         starts_at__lt=now + dt.timedelta(days=1),
     )
     return _rows(found.order_by("starts_at"))
+
+
+def coming(walks: Iterable[int]) -> dict[int, int]:
+    """How many people have a confirmed place on each of these walks, or came."""
+    here = [BookingState.CONFIRMED, BookingState.CAME]
+    found = Booking.objects.filter(walk_id__in=list(walks), state__in=here)
+    return dict(found.values_list("walk_id").annotate(Count("pk")))
 
 
 def is_rostered(walk_id: int, officer_id: int) -> bool:

@@ -49,7 +49,9 @@ def booked(request: Request) -> HttpResponse:
 def today(request: Request) -> HttpResponse:
     """An officer's walks."""
     rows = queries.todays(request.actor.officer or 0, request.now)
-    return render(request, "walks/today.html", {"walks": rows})
+    coming = queries.coming(row.id for row in rows)
+    walks = [(row, coming.get(row.id, 0)) for row in rows]
+    return render(request, "walks/today.html", {"walks": walks})
 
 
 def everything(request: Request) -> HttpResponse:
