@@ -204,3 +204,12 @@ def test_who_gave_her_place_back_meets_nobody(evening: Evening) -> None:
     walks.cancel_booking(participant_id=evening.robin.participant, by=ANYONE, now=evening.now)
     assert queries.for_her(evening.robin.participant, evening.now) is None
     assert queries.card_of(evening.robin.participant) is None
+
+
+def test_one_person_rings_five_times_and_not_for_ever(evening: Evening) -> None:
+    for _ in range(8):
+        assert not hear(evening, evening.robin, 0, "")
+    assert rung() == ["meeting.words"] * 5
+    assert hear(evening, evening.robin, 0)
+    hear(evening, evening.wren, 0, "")
+    assert rung() == ["meeting.words"] * 6

@@ -211,3 +211,14 @@ def test_only_what_could_be_a_token_is_passed_on(token: str, jobs: int) -> None:
     answer = Client().post(f"/home/{token}/")
     assert "Good night" in answer.text
     assert ProcrastinateJob.objects.filter(task_name="courier.got_home").count() == jobs
+
+
+@pytest.mark.parametrize(("hours", "status"), [(23, 200), (25, 404)])
+def test_who_came_is_not_shown_the_day_after(
+    evening: Evening, sergeant: Client, hours: int, status: int
+) -> None:
+    ended = dt.datetime.now(dt.UTC) - dt.timedelta(hours=hours)  # noqa: TID251
+    Walk.objects.update(starts_at=ended - dt.timedelta(hours=1), ends_at=ended, state="ended")
+    for page in ("", f"card/{evening.robin.pk}/"):
+        answer = sergeant.get(f"/staff/today/{evening.walk.pk}/{page}", follow=True)
+        assert answer.status_code == status

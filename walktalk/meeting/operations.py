@@ -31,9 +31,11 @@ def choose_words(
     """She chose what she heard an officer say; empty for none of the four.
 
     True: these are the officer's words. False: they are not, and the desk outside the force is
-    rung at once, whatever she does next.
+    rung at once, whatever she does next; after five times it has heard enough of her.
     """
     right = words.accepts(queries.officers(walk_id, officer_id), said, now)
+    if not right and queries.rang_enough(booking_id):
+        return False
     _note(walk_id, booking_id, officer_id, how=How.WORDS, right=right, by=by, now=now)
     return right
 

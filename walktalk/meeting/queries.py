@@ -9,7 +9,7 @@ from django.conf import settings
 
 from walktalk.meeting.enums import How
 from walktalk.meeting.models import Check
-from walktalk.meeting.rules import Standing, is_open
+from walktalk.meeting.rules import ENOUGH, Standing, is_open
 from walktalk.proofs import words
 from walktalk.staff.queries import OfficerRow
 from walktalk.walks import queries as walks
@@ -128,6 +128,11 @@ def card_of(participant: uuid.UUID) -> tuple[str, str] | None:
 def offered_answers(walk_id: int, booking_id: int) -> list[str]:
     """Four answers that an officer chooses from, when somebody has a card."""
     return words.offered_fixed(hers(walk_id, booking_id))
+
+
+def rang_enough(booking_id: int) -> bool:
+    """Whether somebody's answers have rung at the desk so often that one more tells nothing."""
+    return Check.objects.filter(booking=booking_id, right=False).count() >= ENOUGH
 
 
 def card_refused(booking_id: int) -> bool:

@@ -8,6 +8,8 @@ from walktalk.walks.enums import WalkState
 
 OPEN_BEFORE = dt.timedelta(minutes=30)
 STILL_ON = dt.timedelta(hours=1)
+SEEN_FOR = dt.timedelta(days=1)
+ENOUGH = 5
 
 
 @dataclass(frozen=True, slots=True)

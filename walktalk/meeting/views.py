@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from walktalk.access.requests import Request
 from walktalk.meeting import operations, queries
 from walktalk.meeting.forms import HeardForm
+from walktalk.meeting.rules import SEEN_FOR
 from walktalk.walks import operations as walks
 from walktalk.walks import queries as planned
 
@@ -89,9 +90,12 @@ def _why_closed(request: Request, walk_id: int, person: queries.Present) -> str:
 
 
 def _rostered(request: Request, walk_id: int) -> int:
-    """The officer's number; a walk of others does not exist for her or him."""
-    officer = request.actor.officer
-    if officer is None or not planned.is_rostered(walk_id, officer):
+    """The officer's number. A walk of others does not exist for her or him, nor one that was over
+    a day ago: who came then is nobody's work now."""
+    officer, row = request.actor.officer, planned.walk(walk_id)
+    if officer is None or row is None or not planned.is_rostered(walk_id, officer):
+        raise Http404
+    if request.now > row.ends_at + SEEN_FOR:
         raise Http404
     return officer
 
