@@ -13,6 +13,8 @@ COURIER = SigningKey(b"c" * 32)
 RECEIPTS = SigningKey(b"r" * 32)
 WORDS = b"w" * 32
 
+# Playwright's loop runs in the thread of the tests, which Django would take for an async view.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 os.environ.update(
     {
         "WALKTALK_SECRET": "only for tests",
