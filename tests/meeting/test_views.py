@@ -222,3 +222,12 @@ def test_who_came_is_not_shown_the_day_after(
     for page in ("", f"card/{evening.robin.pk}/"):
         answer = sergeant.get(f"/staff/today/{evening.walk.pk}/{page}", follow=True)
         assert answer.status_code == status
+
+
+def test_her_page_looks_again_when_the_words_change(evening: Evening) -> None:
+    page = her(evening.robin).get(MEET)
+    at: dt.datetime = page.context["request"].now
+    changed = at + dt.timedelta(seconds=int(page["Refresh"]))
+    assert words.until_next(changed) > words.PERIOD - dt.timedelta(seconds=2)
+    assert changed - at <= words.PERIOD + dt.timedelta(seconds=1)
+    assert "Look again" in page.text

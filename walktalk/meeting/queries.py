@@ -49,13 +49,15 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Hers:
-    """Her side: the officers, whose words to choose next, and her own once she is sure of all."""
+    """Her side: the officers, whose words to choose next, for how many seconds still, and her own
+    once she is sure of all."""
 
     booking: int
     walk: int
     officers: tuple[Known, ...]
     asked: Known | None
     offered: tuple[str, ...]
+    seconds: int
     answer: str
 
 
@@ -78,7 +80,7 @@ def own_words(walk_id: int, officer_id: int, now: dt.datetime) -> OwnWords:
     people = [one for one in present(walk_id) if one.booked.state != BookingState.NOT_COME]
     return OwnWords(
         words.phrase(officers(walk_id, officer_id), now),
-        int(words.until_next(now).total_seconds()) + 1,
+        _seconds_left(now),
         sum(one.standing.ready for one in people),
         len(people),
     )
@@ -105,6 +107,7 @@ def for_her(participant: uuid.UUID, now: dt.datetime, *, asked: str = "") -> Her
         known,
         chosen,
         tuple(words.offered(officers(walk.id, chosen.id), now)) if chosen else (),
+        _seconds_left(now),
         "" if chosen else words.fixed_phrase(hers(walk.id, booking.id)),
     )
 
@@ -169,6 +172,11 @@ def cards(walk_id: int, booking_id: int) -> bytes:
 def hers(walk_id: int, booking_id: int) -> bytes:
     """The secret behind the words that she answers with."""
     return words.secret(settings.KEYS["WORDS"], "hers", str(walk_id), str(booking_id))
+
+
+def _seconds_left(now: dt.datetime) -> int:
+    """When a page with words must look again: just after they have changed."""
+    return int(words.until_next(now).total_seconds()) + 1
 
 
 def _right(bookings: Iterable[int]) -> dict[int, dict[int, str]]:

@@ -92,7 +92,9 @@ def meet(request: Request) -> HttpResponse:
         return redirect("mine:meet")
     form = HeardForm(request.POST or None, offered=hers.offered)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "mine/meet.html", {"hers": hers, "form": form})
+        answer = render(request, "mine/meet.html", {"hers": hers, "form": form})
+        answer["Refresh"] = str(hers.seconds)
+        return answer
     right = choose_words(
         walk_id=hers.walk,
         booking_id=hers.booking,
