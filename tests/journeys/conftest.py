@@ -48,9 +48,11 @@ class Person:
         return self.look()
 
     def look(self) -> Page:
-        """Nothing on the page may offend: access, third parties, errors; every map is drawn."""
+        """Nothing on the page may offend: access, third parties, errors; every map is drawn. A
+        page that looks again by itself stands still meanwhile and afterwards."""
         for figure in self.page.locator("[data-map]").all():
             figure.and_(self.page.locator("[data-ready=true]")).wait_for(timeout=20_000)
+        self.page.evaluate("window.stop()")
         found = Axe().run(self.page)
         assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
         assert self.strangers == []

@@ -107,10 +107,11 @@ class Camera:
 
 
 def settle(page: Page) -> None:
-    """Wait for the fonts and for every map."""
+    """Wait for the fonts and for every map; a page that looks again by itself stands still."""
     page.evaluate("document.fonts.ready.then(() => true)")
     for figure in page.locator("[data-map]").all():
         figure.and_(page.locator("[data-ready=true]")).wait_for(timeout=30_000)
+    page.evaluate("window.stop()")
 
 
 def picture(page: Page, file: Path, *, whole: bool = True) -> None:
