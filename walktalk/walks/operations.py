@@ -77,9 +77,7 @@ def publish_walk(
         "ward": ward,
         "starts_at": starts_at,
         "ends_at": ends_at,
-        "meeting_point": meeting.name,
-        "meeting_x": meeting.x,
-        "meeting_y": meeting.y,
+        **_meeting_facts(meeting),
         "route": shapely.to_wkb(shapely.LineString(route)),
         "length": length(route),
         "places": places,
@@ -251,6 +249,10 @@ def cancel_walk(*, walk_id: int, by: Actor, now: dt.datetime) -> None:
     _tell_all(walk, Verb.CANCELLED, states=OPEN, by=by, now=now)
     _note("walks.cancelled", walk_id, by=by, now=now)
     watch(walk_id=walk_id)
+
+
+def _meeting_facts(meeting: areas.LandmarkRow) -> dict[str, Any]:
+    return {"meeting_point": meeting.name, "meeting_x": meeting.x, "meeting_y": meeting.y}
 
 
 @transaction.atomic
