@@ -191,12 +191,18 @@ def test_a_walk_that_ends_early_frees_its_officers(cast: Cast, now: dt.datetime)
     assert again.state == "published"
 
 
-def test_a_walk_ended_before_its_time_ends_its_roster_too(cast: Cast, now: dt.datetime) -> None:
-    walk = publish(cast, now, starts_at=now + HOUR, ends_at=now + 2 * HOUR)
-    early = now + dt.timedelta(minutes=40)
-    operations.start_walk(walk_id=walk.pk, came=set(), by=cast.sergeant, now=early)
-    operations.end_walk(walk_id=walk.pk, by=cast.sergeant, now=early)
-    assert walk.roster.get(officer=cast.officers[0]).during.upper <= now + HOUR
+@pytest.mark.parametrize("minutes", [-20, 95])
+def test_a_walk_begun_early_or_ended_late_leaves_the_next_one_alone(
+    cast: Cast, now: dt.datetime, minutes: int
+) -> None:
+    first = publish(cast, now, starts_at=now + HOUR, ends_at=now + 2 * HOUR)
+    publish(cast, now, starts_at=now + HOUR / 2, ends_at=now + HOUR)
+    publish(cast, now, starts_at=now + 2 * HOUR, ends_at=now + 3 * HOUR)
+    begun = now + HOUR - dt.timedelta(minutes=25)
+    operations.start_walk(walk_id=first.pk, came=set(), by=cast.sergeant, now=begun)
+    ended = now + HOUR + dt.timedelta(minutes=minutes)
+    operations.end_walk(walk_id=first.pk, by=cast.sergeant, now=ended)
+    assert Walk.objects.get(pk=first.pk).state == "ended"
 
 
 def test_an_officer_reads_how_many_come(cast: Cast, now: dt.datetime) -> None:
