@@ -214,3 +214,11 @@ def test_an_officer_reads_how_many_come(cast: Cast, now: dt.datetime) -> None:
     )
     assert queries.coming([walk.pk]) == {walk.pk: 1}
     assert queries.coming([]) == {}
+
+
+def test_a_walk_over_before_its_start_keeps_nobody(cast: Cast, now: dt.datetime) -> None:
+    walk = publish(cast, now, starts_at=now + HOUR / 3, ends_at=now + 4 * HOUR)
+    operations.start_walk(walk_id=walk.pk, came=set(), by=cast.sergeant, now=now)
+    operations.end_walk(walk_id=walk.pk, by=cast.sergeant, now=now)
+    assert publish(cast, now, starts_at=now + HOUR / 3, ends_at=now + 4 * HOUR)
+    assert [one.id for one in queries.roster(walk.pk)] == list(cast.officers[:2])

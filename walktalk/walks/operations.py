@@ -33,7 +33,6 @@ from walktalk.walks.rules import (
 )
 
 Points = NDArray[np.float64]
-SHORT = dt.timedelta(minutes=1)
 
 
 class NotPublishable(Exception):
@@ -231,7 +230,7 @@ def end_walk(*, walk_id: int, by: Actor, now: dt.datetime) -> None:
     if not may_move(walk.state, WalkState.ENDED):
         raise NotPossible("This walk is not going on.")
     Walk.objects.filter(pk=walk_id).update(state=WalkState.ENDED, ended_at=now)
-    until = min(max(now, walk.starts_at + SHORT), walk.ends_at)
+    until = min(max(now, walk.starts_at), walk.ends_at)
     walk.roster.update(during=TimestamptzRange(walk.starts_at, until))
     _tell_all(walk, Verb.ENDED, states=(BookingState.CAME,), by=by, now=now)
     _note("walks.ended", walk_id, by=by, now=now)
