@@ -39,14 +39,16 @@ MEANINGS = {
 }
 KEYS = {
     "VAULT": "participants' envelopes; the courier alone opens them",
+    "VAULT_BEFORE": "the vault's key before the last, while envelopes are sealed anew",
     "DESK": "what is left for the desk",
+    "SIGNING": "signs the desk's orders and the record's checkpoints",
     "SPECIALISTS": "disclosures; the private key stays on the specialists' own machines",
     "INBOX": "what phones send from the street",
     "COURIER": "signs the links to questions",
     "RECEIPTS": "signs that a report arrived; it reveals nobody",
     "WORDS": "makes the words at the meeting; it reveals nobody",
 }
-NO_PUBLIC_HALF = frozenset({"WORDS"})
+NO_PUBLIC_HALF = frozenset({"WORDS", "VAULT_BEFORE"})
 NOTE = (
     "\nA process that is given a private key not its own refuses to start. Each process's login "
     "must be a member of its role ({roles}), which `walktalk migrate` makes; every connection "

@@ -10,6 +10,7 @@ DESK = PrivateKey(b"d" * 32)
 SPECIALISTS = PrivateKey(b"s" * 32)
 INBOX = PrivateKey(b"i" * 32)
 COURIER = SigningKey(b"c" * 32)
+SIGNING = SigningKey(b"g" * 32)
 RECEIPTS = SigningKey(b"r" * 32)
 WORDS = b"w" * 32
 
@@ -26,6 +27,7 @@ os.environ.update(
         "WALKTALK_PUBLIC_SPECIALISTS": bytes(SPECIALISTS.public_key).hex(),
         "WALKTALK_PUBLIC_INBOX": bytes(INBOX.public_key).hex(),
         "WALKTALK_PUBLIC_COURIER": bytes(COURIER.verify_key).hex(),
+        "WALKTALK_PUBLIC_SIGNING": bytes(SIGNING.verify_key).hex(),
         "WALKTALK_PUBLIC_RECEIPTS": bytes(RECEIPTS.verify_key).hex(),
     }
 )

@@ -9,7 +9,9 @@ KEY = "ab" * 32
 
 
 @pytest.mark.parametrize("process", ["web", "worker", "manage"])
-@pytest.mark.parametrize("key", ["VAULT", "DESK", "SPECIALISTS", "COURIER"])
+@pytest.mark.parametrize(
+    "key", ["VAULT", "VAULT_BEFORE", "DESK", "SPECIALISTS", "COURIER", "SIGNING"]
+)
 def test_the_forces_side_refuses_every_private_key(process: str, key: str) -> None:
     with pytest.raises(Misconfigured, match=f"{process} was given WALKTALK_KEY_{key}"):
         private_keys(named(process), {f"WALKTALK_KEY_{key}": KEY})

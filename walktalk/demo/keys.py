@@ -13,6 +13,7 @@ MAKERS = {
     "SPECIALISTS": new_pair,
     "INBOX": new_pair,
     "COURIER": new_signing_pair,
+    "SIGNING": new_signing_pair,
     "RECEIPTS": new_signing_pair,
 }
 

@@ -68,8 +68,9 @@ class Running:
 
     def start(self, process: str, *words: str) -> None:
         """Start one process in a session of its own; its output goes to its log."""
-        with (self.logs / f"{process}.log").open("ab") as log:
-            self.started[process] = subprocess.Popen(
+        name = f"{process}-{words[0]}"
+        with (self.logs / f"{name}.log").open("ab") as log:
+            self.started[name] = subprocess.Popen(
                 command(*words),
                 env=environment(process, self.shared),
                 stdout=log,

@@ -36,6 +36,36 @@ class Notice(models.Model):
         return f"notice {self.pk}"
 
 
+class Order(models.Model):
+    """A signed order of the desk to the courier, and its answer, sealed to the desk. Lives in the
+    desk's database, where the force cannot write."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    verb = models.CharField(max_length=20)
+    about = models.CharField(max_length=60)
+    facts = models.JSONField(default=dict)
+    signature = models.BinaryField(max_length=64)
+    given_at = models.DateTimeField()
+    until = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    answer = models.BinaryField(blank=True, default=b"")
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "open",
+        "verb": "desk",
+        "about": "desk",
+        "facts": "desk",
+        "signature": "desk",
+        "given_at": "desk",
+        "until": "desk",
+        "done_at": "desk",
+        "answer": "sealed",
+    }
+
+    def __str__(self) -> str:
+        return f"order {self.pk}"
+
+
 class Alarm(models.Model):
     """Something that a person outside the force must look at. Lives in the desk's database."""
 

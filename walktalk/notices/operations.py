@@ -7,7 +7,8 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from walktalk.notices.enums import State, Verb
-from walktalk.notices.models import Alarm, Notice
+from walktalk.notices.models import Alarm, Notice, Order
+from walktalk.proofs import orders
 from walktalk.record import outbox
 
 FIRST = 10
@@ -50,6 +51,30 @@ def got_home(*, token: str) -> None:
 def settle(*, notice_id: uuid.UUID, state: State, now: dt.datetime) -> None:
     """The courier says what became of a notice."""
     Notice.objects.filter(pk=notice_id).update(state=state, settled_at=now)
+
+
+def give_order(*, order: orders.Order, signature: bytes, now: dt.datetime) -> Order:
+    """Leave a signed order of the desk for the courier, in the outside database."""
+    return Order.objects.create(
+        id=order.id,
+        verb=order.verb,
+        about=order.about,
+        facts=dict(order.facts),
+        signature=signature,
+        given_at=now,
+        until=order.until,
+    )
+
+
+def answer_order(*, order_id: uuid.UUID, answer: bytes, now: dt.datetime) -> bool:
+    """The courier has done, or refused, an order; says whether this was the first time."""
+    waiting = Order.objects.filter(pk=order_id, done_at=None)
+    return bool(waiting.update(done_at=now, answer=answer))
+
+
+def forget_answer(*, order_id: uuid.UUID) -> None:
+    """The desk has read an answer: it is not kept."""
+    Order.objects.filter(pk=order_id).update(answer=b"")
 
 
 def raise_alarm(*, kind: str, about: str, detail: str = "", now: dt.datetime) -> Alarm:

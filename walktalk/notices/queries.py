@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from walktalk.notices.enums import State, Verb
-from walktalk.notices.models import Alarm, Notice
+from walktalk.notices.models import Alarm, Notice, Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,13 @@ def unreachable() -> QuerySet[Notice]:
 def open_alarms() -> QuerySet[Alarm]:
     """Alarms that nobody has closed, oldest first."""
     return Alarm.objects.filter(closed_at=None).order_by("raised_at")
+
+
+def orders_waiting() -> QuerySet[Order]:
+    """Orders that the courier has not answered yet, oldest first."""
+    return Order.objects.filter(done_at=None).order_by("given_at")
+
+
+def order(order_id: uuid.UUID) -> Order | None:
+    """One order with its answer, still sealed."""
+    return Order.objects.filter(pk=order_id).first()

@@ -3,12 +3,13 @@
 import click
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import Interfaces
 from procrastinate.contrib.django import app
 
-from walktalk.site import grants
+from walktalk.site import clock, grants
 
 
 @click.command("migrate")
@@ -41,12 +42,26 @@ def serve(address: str, port: int, workers: int) -> None:
 @click.command("work")
 @click.option("--once", is_flag=True, help="Stop when nothing waits.")
 def work(once: bool) -> None:
-    """Do the jobs of this process's queue."""
-    queue = settings.PROCESS.queue
-    if queue is None:
-        raise click.ClickException("Set WALKTALK_PROCESS to worker or courier.")
-    if settings.PROCESS.beside and not once:
-        import_string(settings.PROCESS.beside)()
+    """Do the jobs of this process's queue, and what it does by its own clock."""
+    queue, named = settings.PROCESS.queue, settings.PROCESS.tick
+    if queue is None and named is None:
+        raise click.ClickException("Set WALKTALK_PROCESS to worker, courier or desk.")
+    if named:
+        _keep_time(import_string(named), once=once, jobs=queue is not None)
+    if queue:
+        _do_jobs(queue, once=once)
+
+
+def _keep_time(tick: clock.Tick, *, once: bool, jobs: bool) -> None:
+    if once:
+        tick(timezone.now())  # noqa: TID251
+    elif jobs:
+        clock.beside(tick)
+    else:
+        clock.run(tick)
+
+
+def _do_jobs(queue: str, *, once: bool) -> None:
     app.with_connector(app.connector.get_worker_connector()).run_worker(  # type: ignore[attr-defined]
         queues=[queue],
         wait=not once,

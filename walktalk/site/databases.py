@@ -9,6 +9,7 @@ from django.db.models import Model
 from walktalk.site.processes import Process
 
 OUTSIDE = ("courier", "desk")
+OUTSIDE_NOTICES = frozenset({"notices.alarm", "notices.order"})
 DESK_ACCOUNTS = frozenset({"access", "sessions", "account", "mfa", "contenttypes"})
 
 
@@ -39,7 +40,7 @@ class Router:
         label = model._meta.app_label
         if label in OUTSIDE:
             return label
-        if model._meta.label_lower == "notices.alarm":
+        if model._meta.label_lower in OUTSIDE_NOTICES:
             return "desk"
         if settings.PROCESS.name == "desk" and label in DESK_ACCOUNTS:
             return "desk"
@@ -57,7 +58,7 @@ class Router:
     def allow_migrate(
         self, db: str, app_label: str, model_name: str | None = None, **hints: object
     ) -> bool:
-        if app_label == "notices" and model_name == "alarm":
+        if f"{app_label}.{model_name}" in OUTSIDE_NOTICES:
             return db == "desk"
         if app_label in OUTSIDE:
             return db == app_label

@@ -56,7 +56,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "courier": (Grant("walktalk_courier", CHANGE, ("courier",)),),
     "desk": (
         Grant("walktalk_courier", "INSERT", ("notices_alarm",)),
-        Grant("walktalk_desk", CHANGE, ("desk", "notices_alarm", *ACCOUNTS)),
+        Grant("walktalk_courier", "SELECT, UPDATE", ("notices_order",)),
+        Grant("walktalk_desk", CHANGE, ("desk", "notices_alarm", "notices_order", *ACCOUNTS)),
         Grant("walktalk_desk", SEE, ("django_content_type",)),
     ),
 }

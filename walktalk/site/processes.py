@@ -13,8 +13,8 @@ class Misconfigured(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """One kind of process. `role` is None for the owner, who migrates and loads; `beside` names
-    what runs beside the jobs of its queue."""
+    """One kind of process. `role` is None for the owner, who migrates and loads; `tick` names what
+    it does by its own clock."""
 
     name: str
     urlconf: str
@@ -22,7 +22,7 @@ class Process:
     keys: frozenset[str]
     role: str | None = None
     queue: str | None = None
-    beside: str | None = None
+    tick: str | None = None
 
 
 PROCESSES = {
@@ -47,17 +47,18 @@ PROCESSES = {
             "courier",
             "urls_web",
             frozenset({"default", "courier", "desk"}),
-            frozenset({"VAULT", "COURIER"}),
+            frozenset({"VAULT", "VAULT_BEFORE", "COURIER"}),
             "walktalk_courier",
             "courier",
-            "walktalk.courier.clock.start",
+            "walktalk.courier.clock.tick",
         ),
         Process(
             "desk",
             "urls_desk",
             frozenset({"default", "desk"}),
-            frozenset({"DESK"}),
+            frozenset({"DESK", "SIGNING"}),
             "walktalk_desk",
+            tick="walktalk.desk.clock.tick",
         ),
         Process("manage", "urls_web", frozenset({"default", "courier", "desk"}), frozenset()),
     )

@@ -1,0 +1,18 @@
+"""What the desk does by its own clock."""
+
+import datetime as dt
+import logging
+
+from walktalk.desk import operations
+
+log = logging.getLogger(__name__)
+ROUNDS = (operations.sort_envelopes,)
+
+
+def tick(now: dt.datetime) -> None:
+    """One round of each. What goes wrong in one is noted, by its kind alone; the others go on."""
+    for look in ROUNDS:
+        try:
+            look(now=now)
+        except Exception as problem:
+            log.error("A round failed: %s", type(problem).__name__)
