@@ -48,7 +48,7 @@ def letter(notice: NoticeRow, contact: Contact, home: str | None) -> Letter:
         "home_url": _url("mine:got_home", home) if home else "",
     }
     calendar = ics(facts["details"]) if verb == Verb.BOOKED else None
-    return Letter(SUBJECTS[verb], render_to_string(f"courier/{verb.value}.txt", words), calendar)
+    return Letter(SUBJECTS[verb], render_to_string(f"courier/en/{verb.value}.txt", words), calendar)
 
 
 def reminder(home: str, contact: Contact) -> Letter:
@@ -59,7 +59,7 @@ def reminder(home: str, contact: Contact) -> Letter:
         "home_url": _url("mine:got_home", home),
         "page_url": _url("participants:enter", contact.link),
     }
-    return Letter("Are you home?", render_to_string("courier/reminder.txt", words))
+    return Letter("Are you home?", render_to_string("courier/en/reminder.txt", words))
 
 
 def _walk(notice: NoticeRow, contact: Contact) -> dict[str, Any]:

@@ -1,0 +1,24 @@
+"""Whom the courier knows."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Known(models.Model):
+    """The digest of a participant's envelope as first seen, and her panel word."""
+
+    participant = models.UUIDField(primary_key=True)
+    digest = models.BinaryField(max_length=32)
+    panel = models.CharField(max_length=32, unique=True)
+    first_seen = models.DateTimeField()
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "participant": "courier",
+        "digest": "courier",
+        "panel": "courier",
+        "first_seen": "courier",
+    }
+
+    def __str__(self) -> str:
+        return f"known {self.pk}"
