@@ -48,7 +48,8 @@ def letter(notice: NoticeRow, contact: Contact, home: str | None) -> Letter:
         "home_url": _url("mine:got_home", home) if home else "",
     }
     calendar = ics(facts["details"]) if verb == Verb.BOOKED else None
-    return Letter(SUBJECTS[verb], render_to_string(f"courier/en/{verb.value}.txt", words), calendar)
+    text = render_to_string(f"courier/en/{verb.value}.txt", words)
+    return Letter(SUBJECTS[verb], text, calendar)
 
 
 def reminder(home: str, contact: Contact) -> Letter:
