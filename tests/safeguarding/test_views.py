@@ -36,6 +36,12 @@ def test_words_that_are_too_long_come_back_with_the_mend(client: Client) -> None
     assert "w" * (LONGEST + 7) in page.text
 
 
+def test_what_a_browser_sealed_wrongly_comes_back_with_the_mend(client: Client) -> None:
+    page = client.post("/feedback/", {"sealed": "AAAA"})
+    assert page.status_code == 200
+    assert "Please write it once more" in page.text
+
+
 def test_a_line_end_counts_once(client: Client) -> None:
     words = "\r\n" * LONGEST
     assert client.post("/feedback/", {"kind": "complaint", "words": words}).status_code == 302

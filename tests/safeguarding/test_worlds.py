@@ -1,5 +1,6 @@
 """Worlds with and without a complaint or a disclosure look the same from the force's side."""
 
+import base64
 import logging
 import re
 from typing import Any
@@ -9,8 +10,11 @@ from django.db import connection, transaction
 from django.test import Client
 from psycopg import sql
 
+from tests.settings import DESK, SPECIALISTS
+from walktalk.proofs.sealing import seal
+from walktalk.safeguarding.enums import Kind
 from walktalk.safeguarding.models import Envelope
-from walktalk.safeguarding.rules import LONGEST
+from walktalk.safeguarding.rules import INNER_SIZE, LONGEST, Content, packed, words_as_bytes
 
 pytestmark = pytest.mark.django_db
 WORLDS = [
@@ -20,12 +24,34 @@ WORLDS = [
     {"kind": "complaint", "words": ""},
     {"kind": "disclosure", "words": "x" * LONGEST},
 ]
+
+
+def sealed(kind: Kind, words: str) -> dict[str, str]:
+    """What a browser with JavaScript sends: the envelope alone."""
+    inside = words_as_bytes(words)
+    if kind == Kind.DISCLOSURE:
+        inside = seal(inside, bytes(SPECIALISTS.public_key))
+    inside = inside.ljust(INNER_SIZE + 48, b"\0")
+    box = seal(packed(Content(kind, inside)), bytes(DESK.public_key))
+    return {"sealed": base64.b64encode(box).decode()}
+
+
+SEALED_WORLDS = [
+    sealed(Kind.NOTHING, ""),
+    sealed(Kind.NOTHING, "A fine evening."),
+    sealed(Kind.COMPLAINT, "He joked about what I wore."),
+    sealed(Kind.DISCLOSURE, "x" * LONGEST),
+]
 SIZE = sql.SQL("SELECT count(*), coalesce(sum(octet_length(r::text)), 0) FROM {table} r")
 NOT_SENT = [
     {"kind": "complaint", "words": "x" * (LONGEST + 1)},
     {"kind": "rumour", "words": "x"},
     {"words": "x"},
     {},
+    {"sealed": ""},
+    {"sealed": "not base 64"},
+    {"sealed": "AAAA"},
+    {"sealed": "AAAA" * 5_647},
 ]
 
 
@@ -71,10 +97,13 @@ def world(sent: dict[str, str], caplog: pytest.LogCaptureFixture) -> dict[str, A
         return seen
 
 
-def test_every_kind_leaves_the_same_marks(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("worlds", [WORLDS, SEALED_WORLDS, [WORLDS[0], SEALED_WORLDS[2]]])
+def test_every_kind_leaves_the_same_marks(
+    worlds: list[dict[str, str]], caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.DEBUG)
     before = tables()
-    first, *others = (world(sent, caplog) for sent in WORLDS)
+    first, *others = (world(sent, caplog) for sent in worlds)
     assert first["status"] == 302
     changed = {name for name, state in first["tables"].items() if state != before[name]}
     assert changed == {"record_outbox", "safeguarding_envelope"}

@@ -11,16 +11,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from walktalk.access.middleware import POLICY
+from walktalk.access.middleware import SEALING_POLICY
 from walktalk.access.requests import Request
 from walktalk.concerns import operations
 from walktalk.field import queries
 from walktalk.field.forms import AnswersForm, MetForm, PinForm, new_id
 from walktalk.walks import queries as walks
 
-# libsodium is WebAssembly. 'wasm-unsafe-eval' lets a page compile WebAssembly that it already
-# holds; unlike 'unsafe-eval' it lets no text become script. Only the two pages that seal have it.
-SEALING_POLICY = f"{POLICY}; script-src 'self' 'wasm-unsafe-eval'"
 UNTIL = "Walk-Until"
 NO_ID = uuid.UUID(int=0)
 

@@ -14,18 +14,21 @@ from walktalk.safeguarding.models import Envelope
 from walktalk.safeguarding.rules import Content, packed, words_as_bytes
 
 
-@transaction.atomic
 def leave_envelope(*, kind: str, words: str, now: dt.datetime) -> None:
-    """Seal what somebody left to the desk; what happened to her is first sealed to specialists.
-
-    Every kind takes the same steps and leaves the same marks: one envelope of one size and one
-    entry in the record, with the day and not the hour. So a missing envelope is noticed and nobody
-    on the force's side can tell a complaint from silence.
-    """
+    """Seal what somebody left to the desk; what happened to her is first sealed to specialists."""
     content = packed(_content(Kind(kind), words_as_bytes(words)))
-    envelope = Envelope.objects.create(
-        id=uuid.uuid4(), sealed=seal(content, settings.PUBLIC_KEYS["DESK"]), left_on=now.date()
-    )
+    leave_sealed(sealed=seal(content, settings.PUBLIC_KEYS["DESK"]), now=now)
+
+
+@transaction.atomic
+def leave_sealed(*, sealed: bytes, now: dt.datetime) -> None:
+    """Keep an envelope that was sealed already, as a browser does it.
+
+    Every kind leaves the same marks: one envelope of one size and one entry in the record, with
+    the day and not the hour. So a missing envelope is noticed and nobody on the force's side can
+    tell a complaint from silence.
+    """
+    envelope = Envelope.objects.create(id=uuid.uuid4(), sealed=sealed, left_on=now.date())
     day = now.replace(hour=0, minute=0, second=0, microsecond=0)
     about = f"envelope:{envelope.pk}"
     outbox.write(kind="safeguarding.left", by=ANYONE.ref, about=about, now=day)

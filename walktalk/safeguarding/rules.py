@@ -11,6 +11,11 @@ from walktalk.safeguarding.enums import Kind
 LONGEST = 3_000
 INNER_SIZE = 12_288
 SIZE = 16_896
+SEALED_SIZE = SIZE + 48
+
+
+class NotAnEnvelope(ValueError):
+    """Not the base 64 of bytes as long as every envelope."""
 
 
 class Garbled(ValueError):
@@ -51,3 +56,14 @@ def unpacked(padded: bytes) -> Content:
         return Content(Kind(content["kind"]), base64.b64decode(content["inside"], validate=True))
     except (ValueError, KeyError, TypeError) as error:
         raise Garbled("This is not what the form writes.") from error
+
+
+def sealed_bytes(text: str) -> bytes:
+    """An envelope as a browser sends it, sealed already. Raises `NotAnEnvelope`."""
+    try:
+        sealed = base64.b64decode(text, validate=True)
+    except ValueError as error:
+        raise NotAnEnvelope("not base 64") from error
+    if len(sealed) != SEALED_SIZE:
+        raise NotAnEnvelope(f"{len(sealed)} bytes")
+    return sealed
