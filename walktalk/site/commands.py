@@ -9,7 +9,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from procrastinate.contrib.django import app
 
-from walktalk.site import clock, grants
+from walktalk.site import clock, grants, server_log
 
 
 @click.command("migrate")
@@ -19,6 +19,8 @@ def migrate() -> None:
     for alias in settings.DATABASES:
         call_command("migrate", database=alias, interactive=False, verbosity=0)
         click.echo(f"{alias}: up to date")
+        for hint in server_log.quieten(alias):
+            click.echo(hint, err=True)
     grants.apply()
 
 

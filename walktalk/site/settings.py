@@ -170,7 +170,12 @@ DEFAULT_FROM_EMAIL = os.environ.get("WALKTALK_MAIL_FROM", "noreply@localhost")
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {
+            "()": "walktalk.access.logs.Frames",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "filters": {"masked": {"()": "walktalk.access.logs.Masked"}},
     "handlers": {
         "console": {
