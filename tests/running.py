@@ -26,6 +26,16 @@ class Demo:
     home: Path
     environment: dict[str, str] = field(repr=False)
 
+    def keys(self) -> dict[str, str]:
+        """Every key of the demo, by the name of its setting."""
+        found: dict[str, str] = json.loads((self.home / "keys.json").read_text())
+        return found
+
+    def url(self, side: str) -> str:
+        """The database of the force, or the one outside it."""
+        name = "OUTSIDE_DATABASE_URL" if side == "outside" else "DATABASE_URL"
+        return self.environment[name]
+
     def command(self, *words: str, process: str = "manage") -> subprocess.CompletedProcess[str]:
         """Run a `walktalk` command beside it."""
         return subprocess.run(
