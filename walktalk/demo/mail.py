@@ -66,7 +66,7 @@ def wait_for_link(folder: Path, path: str, *, to: str, other_than: str = "") -> 
         if link and link != other_than:
             return link
         time.sleep(0.05)
-    raise NoMessage(f"The courier sent no {path} link. Look into var/log/courier.log.")
+    raise NoMessage(f"The courier sent no {path} link. Look into var/log/courier-work.log.")
 
 
 def _newest_first(folder: Path) -> Iterator[Message]:
