@@ -54,6 +54,13 @@ def send_nothing(page: Page) -> None:
     page.locator("main form button").last.click()
 
 
+def ask_about_nobody(page: Page) -> None:
+    """Ask about an officer who is not there."""
+    page.get_by_label("The number that the officer wears").fill("ZZ999")
+    page.get_by_label("number of the walk").fill("1")
+    page.get_by_role("button", name="Check").click()
+
+
 WARD = ("L03",)
 LOOKS = (
     Look("openness:home"),
@@ -65,6 +72,8 @@ LOOKS = (
     Look("walks:book", on="walks:walk"),
     Look("book-with-errors", on="walks:book", before=send_nothing),
     Look("walks:booked"),
+    Look("meeting:check"),
+    Look("checked", on="meeting:check", before=ask_about_nobody),
     Look("safeguarding:feedback"),
     Look("safeguarding:sent"),
     Look("field:offline"),

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from walktalk.meeting.enums import How
 from walktalk.meeting.models import Check
-from walktalk.meeting.rules import ENOUGH, Standing, is_open
+from walktalk.meeting.rules import ENOUGH, Standing, is_open, may_be_asked
 from walktalk.proofs import words
 from walktalk.staff.queries import OfficerRow
 from walktalk.walks import queries as walks
@@ -73,6 +73,16 @@ def present(walk_id: int) -> list[Present]:
         answer = words.fixed_phrase(hers(walk_id, row.id)) if standing.ready else ""
         people.append(Present(row, standing, How.CARD in checks.values(), answer))
     return people
+
+
+def is_on_walk(walk_id: int, number: str, now: dt.datetime) -> bool:
+    """Whether an officer of this number is on the roster of a walk that is near or on."""
+    row = walks.walk(walk_id)
+    numbers = {"".join(one.number.split()).upper() for one in walks.roster(walk_id)}
+    near = row is not None and may_be_asked(
+        row.state, starts_at=row.starts_at, ends_at=row.ends_at, now=now
+    )
+    return near and number in numbers
 
 
 def own_words(walk_id: int, officer_id: int, now: dt.datetime) -> OwnWords:

@@ -8,6 +8,7 @@ from walktalk.walks.enums import WalkState
 
 OPEN_BEFORE = dt.timedelta(minutes=30)
 STILL_ON = dt.timedelta(hours=1)
+ASKED_BEFORE = dt.timedelta(hours=2)
 SEEN_FOR = dt.timedelta(days=1)
 ENOUGH = 5
 
@@ -34,6 +35,15 @@ def is_open(state: str, *, starts_at: dt.datetime, ends_at: dt.datetime, now: dt
     if state == WalkState.STARTED:
         return now <= ends_at + STILL_ON
     return state == WalkState.PUBLISHED and starts_at - OPEN_BEFORE <= now <= ends_at
+
+
+def may_be_asked(
+    state: str, *, starts_at: dt.datetime, ends_at: dt.datetime, now: dt.datetime
+) -> bool:
+    """Whether somebody may ask about the officers of a walk: shortly before it and during it, so
+    that nobody can work out from afar who is on duty when."""
+    on = state in {WalkState.PUBLISHED, WalkState.STARTED}
+    return on and starts_at - ASKED_BEFORE <= now <= ends_at + STILL_ON
 
 
 def start_problems(people: Sequence[Standing], not_come: Set[int]) -> list[str]:

@@ -1,11 +1,12 @@
-"""The officer's side of the meeting. The participant's side is on her own page."""
+"""The officers' side of the meeting, and checking one. Her side is on her own page."""
 
 from walktalk.access.pages import page
-from walktalk.access.roles import OFFICER
+from walktalk.access.roles import OFFICER, PUBLIC
 from walktalk.meeting import views
 
 app_name = "meeting"
 urlpatterns = [
+    page("officers/check/", views.check, name="check", who={PUBLIC}, reads="open"),
     page(
         "staff/today/<int:walk_id>/",
         views.walk,

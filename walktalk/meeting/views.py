@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from walktalk.access.requests import Request
 from walktalk.meeting import operations, queries
-from walktalk.meeting.forms import HeardForm
+from walktalk.meeting.forms import HeardForm, OfficerForm
 from walktalk.meeting.rules import SEEN_FOR
 from walktalk.walks import operations as walks
 from walktalk.walks import queries as planned
@@ -15,6 +15,18 @@ from walktalk.walks import queries as planned
 LOOK_AGAIN = 15
 TOO_EARLY = "A card is used when you meet: from half an hour before the start."
 REFUSED = "This card cannot be used. The desk outside the force has been told."
+
+
+@never_cache
+def check(request: Request) -> HttpResponse:
+    """Ask whether an officer is on a walk; the answer names nobody."""
+    form = OfficerForm(request.POST if request.method == "POST" else None)
+    facts: dict[str, object] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        facts |= {"on": queries.is_on_walk(said["walk"], said["number"], request.now)}
+        return render(request, "meeting/checked.html", facts)
+    return render(request, "meeting/check.html", facts)
 
 
 @never_cache
