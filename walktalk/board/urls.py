@@ -1,9 +1,41 @@
+from walktalk.access.enums import Answer, Objects
 from walktalk.access.pages import page
 from walktalk.access.roles import COORDINATOR, FORCE_STAFF
-from walktalk.board import views
+from walktalk.board import looks, views
 
 app_name = "board"
 urlpatterns = [
-    page("staff/", views.landing, name="landing", who=FORCE_STAFF, reads="staff"),
-    page("staff/decisions/", views.home, name="home", who={COORDINATOR}, reads="staff"),
+    page(
+        "staff/",
+        views.landing,
+        name="landing",
+        who=FORCE_STAFF,
+        reads="staff",
+        objects=Objects.NONE,
+        answer=Answer.ONWARD,
+    ),
+    page(
+        "staff/decisions/",
+        views.home,
+        name="home",
+        who={COORDINATOR},
+        reads="staff",
+        objects=Objects.NONE,
+    ),
+    page(
+        "staff/reason/",
+        looks.reason,
+        name="reason",
+        who=FORCE_STAFF,
+        reads="staff",
+        objects=Objects.NONE,
+    ),
+    page(
+        "staff/looks/",
+        looks.mine,
+        name="looks",
+        who=FORCE_STAFF,
+        reads="staff",
+        objects=Objects.NONE,
+    ),
 ]

@@ -1,8 +1,9 @@
 """The officer's side of the meeting. The participant's side is on her own page."""
 
+from walktalk.access.enums import Objects, Purpose, State
 from walktalk.access.pages import page
 from walktalk.access.roles import OFFICER
-from walktalk.meeting import views
+from walktalk.meeting import queries, views
 
 app_name = "meeting"
 urlpatterns = [
@@ -12,8 +13,11 @@ urlpatterns = [
         name="walk",
         who={OFFICER},
         reads="look",
+        objects=Objects.ROSTER,
+        state=State.RECENT,
+        purpose=Purpose.TODAY,
+        work=queries.work_on_walk,
         about="walk:{walk_id}",
-        reason="to walk with you",
     ),
     page(
         "staff/today/<int:walk_id>/words/",
@@ -21,6 +25,8 @@ urlpatterns = [
         name="words",
         who={OFFICER},
         reads="staff",
+        objects=Objects.ROSTER,
+        state=State.RECENT,
     ),
     page(
         "staff/today/<int:walk_id>/card/<int:booking_id>/",
@@ -28,7 +34,10 @@ urlpatterns = [
         name="card",
         who={OFFICER},
         reads="look",
+        objects=Objects.ROSTER,
+        state=State.RECENT,
+        purpose=Purpose.CARD,
+        work=queries.work_on_card,
         about="booking:{booking_id}",
-        reason="to make sure of you by your printed card",
     ),
 ]
