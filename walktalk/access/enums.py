@@ -71,12 +71,14 @@ class State(enum.StrEnum):
     ANY = "any"
     PLACED = "placed"
     RECENT = "recent"
+    MEETING = "meeting"
 
 
 STATES = {
     State.ANY: "in every state",
     State.PLACED: "while she has a confirmed place on a walk",
     State.RECENT: "until a day after the walk",
+    State.MEETING: "while people meet or walk; until a day after, it sends on to the walk's page",
 }
 
 

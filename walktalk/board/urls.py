@@ -1,9 +1,10 @@
 from walktalk.access.enums import Answer, Objects
 from walktalk.access.pages import page
-from walktalk.access.roles import COORDINATOR, FORCE_STAFF
+from walktalk.access.roles import COORDINATOR, FORCE_STAFF, OFFICER
 from walktalk.board import looks, views
 
 app_name = "board"
+LOOKING = {OFFICER, COORDINATOR}
 urlpatterns = [
     page(
         "staff/",
@@ -26,7 +27,7 @@ urlpatterns = [
         "staff/reason/",
         looks.reason,
         name="reason",
-        who=FORCE_STAFF,
+        who=LOOKING,
         reads="staff",
         objects=Objects.NONE,
     ),
@@ -34,7 +35,7 @@ urlpatterns = [
         "staff/looks/",
         looks.mine,
         name="looks",
-        who=FORCE_STAFF,
+        who=LOOKING,
         reads="staff",
         objects=Objects.NONE,
     ),

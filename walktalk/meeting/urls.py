@@ -26,7 +26,7 @@ urlpatterns = [
         who={OFFICER},
         reads="staff",
         objects=Objects.ROSTER,
-        state=State.RECENT,
+        state=State.MEETING,
     ),
     page(
         "staff/today/<int:walk_id>/card/<int:booking_id>/",

@@ -40,8 +40,11 @@ urlpatterns = [
         views.problem_place,
         name="features",
         who=LEADS,
-        reads="staff",
+        reads="look",
         objects=Objects.AREA,
+        about="problem:{problem_id}",
+        purpose=Purpose.PROBLEM,
+        work=queries.work_on,
     ),
     page(f"{ONE}ask/", views.ask, name="ask", who=LEADS, reads="staff", objects=Objects.AREA),
     page(

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from walktalk.access.actors import Actor
 from walktalk.access.enums import Work
+from walktalk.access.roles import COORDINATOR
 from walktalk.areas import queries as areas
 from walktalk.participants import queries as participants
 from walktalk.staff import queries as staff
@@ -173,6 +174,12 @@ def is_rostered(walk_id: int, officer_id: int) -> bool:
 def is_for(booking_id: int, walk_id: int) -> bool:
     """Whether a booking is for a walk."""
     return Booking.objects.filter(pk=booking_id, walk_id=walk_id).exists()
+
+
+def sees_route(actor: Actor, walk_id: int) -> bool:
+    """Whether a colleague may see the route: its officers, and the coordinators of its area."""
+    leads = COORDINATOR in actor.roles and visible_to(actor).filter(pk=walk_id).exists()
+    return leads or is_rostered(walk_id, actor.officer or 0)
 
 
 def roster(walk_id: int) -> list[staff.OfficerRow]:
