@@ -94,7 +94,7 @@ def test_a_reason_for_one_walk_opens_no_other(
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"words": WHY}, "Choose an answer to"),
+        ({"words": WHY}, "Choose the walk or problem"),
         ({"needed": "live"}, "Say in one sentence why you need to see it."),
         ({"needed": "live", "words": "because"}, "Say in one sentence why you need to see it."),
         ({"needed": "walk:0", "words": WHY}, "not one of the available choices"),
@@ -137,7 +137,7 @@ def test_my_looks_are_mine_alone(client: Client, past: Walk, live: Walk, cast: C
     assert "You have not looked yet" in client.get("/staff/looks/").text
     client.post(asking(past), {"needed": f"walk:{live.pk}", "words": WHY}, follow=True)
     mine = client.get("/staff/looks/").text
-    assert "Arranging a walk" in mine
+    assert "Arranging" in mine
     assert WHY in mine
     assert mine.count("Walk in ") == 2
     other = Client()

@@ -8,14 +8,14 @@ from django.db import models
 class Purpose(models.TextChoices):
     """What a look is for; the label is how staff read it."""
 
-    TODAY = "today", "Who comes on my walk"
-    CARD = "card", "Somebody's printed card"
-    ARRANGING = "arranging", "Arranging a walk"
-    QUEUE = "queue", "Finding a walk for a request"
-    PROBLEM = "problem", "Working on a problem"
+    TODAY = "today", "My walk"
+    CARD = "card", "A printed card"
+    ARRANGING = "arranging", "Arranging"
+    QUEUE = "queue", "A request"
+    PROBLEM = "problem", "A problem"
     EXPORT = "export", "A list taken out"
-    COMPLAINT = "complaint", "Reading what was left for the desk"
-    DISCLOSURE = "disclosure", "Fetching a disclosure"
+    COMPLAINT = "complaint", "Left for the desk"
+    DISCLOSURE = "disclosure", "A disclosure"
 
 
 HERS = {

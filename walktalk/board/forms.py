@@ -12,7 +12,9 @@ class ReasonForm(forms.Form):
     """The live walk or problem that makes it needed, and why."""
 
     needed = forms.ChoiceField(
-        label="Which of your walks or problems makes it needed?", widget=forms.RadioSelect
+        label="Which of your walks or problems makes it needed?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the walk or problem that makes it needed."},
     )
     words = forms.CharField(
         label="Why?",
