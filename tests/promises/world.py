@@ -209,7 +209,7 @@ def _action(cast: Cast, one: Problem, body: str, now: dt.datetime) -> str:
 
 
 def _message(folder: Path) -> str:
-    backend = EmailBackend(file_path=folder)
+    backend = EmailBackend(file_path=str(folder))
     backend.send_messages(
         [mail.EmailMessage("Visit", "Hello", "a@example.org", ["b@example.org"])]
     )
