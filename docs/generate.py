@@ -1,4 +1,4 @@
-"""Writes docs/reference/commands.md and settings.md from the code; a test compares them."""
+"""Writes the generated pages of docs/reference from the code; a test compares them."""
 
 import ast
 from collections.abc import Iterator
@@ -94,6 +94,11 @@ def commands_page() -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
+def access_page() -> str:
+    """The page of who may open what; found by name, since Django must be set up first."""
+    return str(import_string("docs.access.access_page")())
+
+
 def read_settings() -> Iterator[tuple[str, str]]:
     """(name, default in words) of each environment variable that the settings module reads."""
     calls = [one for one in ast.walk(ast.parse(SETTINGS.read_text())) if isinstance(one, ast.Call)]
@@ -143,11 +148,11 @@ def _command(command: click.Command, words: tuple[str, ...]) -> list[str]:
     return parts
 
 
-PAGES = {"commands.md": commands_page, "settings.md": settings_page}
+PAGES = {"access.md": access_page, "commands.md": commands_page, "settings.md": settings_page}
 
 
 def main() -> None:
-    """Write both pages."""
+    """Write every page."""
     django.setup()
     for name, page in PAGES.items():
         (HERE / "reference" / name).write_text(page())

@@ -61,6 +61,11 @@ def ask_about_nobody(page: Page) -> None:
     page.get_by_role("button", name="Check").click()
 
 
+def open_a_past_walk(page: Page) -> None:
+    """Ask for a walk that is over; what comes asks why."""
+    page.locator("details[open] a").last.click()
+
+
 WARD = ("L03",)
 LOOKS = (
     Look("openness:home"),
@@ -91,6 +96,7 @@ LOOKS = (
     Look("field:pin", "Participant"),
     Look("mine:meet", "Participant"),
     Look("mine:card", "Participant"),
+    Look("mine:looks", "Participant"),
     Look("mine:leave", "Participant"),
     Look("walks:today", "Officer"),
     Look("meeting:walk", "Officer", on="walks:today"),
@@ -102,6 +108,8 @@ LOOKS = (
     Look("walks:all", "Coordinator"),
     Look("walks:new", "Coordinator", args=WARD),
     Look("walks:manage", "Coordinator", on="walks:all"),
+    Look("board:reason", "Coordinator", on="walks:all", before=open_a_past_walk),
+    Look("board:looks", "Coordinator"),
     Look("findings:wards", "Coordinator"),
     Look("findings:ward", "Coordinator", args=WARD),
     Look("problems:all", "Coordinator"),

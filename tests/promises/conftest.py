@@ -48,7 +48,7 @@ def enter(cast: Cast, her: uuid.UUID, now: dt.datetime, settings: Settings) -> E
             client.cookies[link.COOKIE] = signing.dumps(str(her), salt=link.SALT)
             assert queries.get(her)
         elif role in roles.DESK_STAFF:
-            _become_the_desk(settings)
+            become_the_desk(settings)
             one = add_member(
                 name=role, label="Ruth", password="quiet lamps on it", roles=[role], now=now
             )
@@ -60,7 +60,7 @@ def enter(cast: Cast, her: uuid.UUID, now: dt.datetime, settings: Settings) -> E
     return signed_in
 
 
-def _become_the_desk(settings: Settings) -> None:
+def become_the_desk(settings: Settings) -> None:
     settings.PROCESS = processes.named("desk")
     settings.ROOT_URLCONF = "walktalk.site.urls_desk"
     settings.KEYS = {"DESK": bytes(DESK)}

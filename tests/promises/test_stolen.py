@@ -53,6 +53,7 @@ def loot(hers: str, column: str = "alias") -> Loot:
         (attacks.guess, binary(hmac.digest(SECRET, ADDRESS.encode(), "sha256"))),
         (attacks.open_boxes, binary(seal(b'{"to":"%s"}' % ADDRESS.encode(), PUBLIC))),
     ],
+    ids=["shouted", "backwards", "base64", "bytes", "digest", "hex", "keyed", "boxed"],
 )
 def test_each_attack_finds_its_weakness(
     attack: Callable[[Loot], attacks.Pairs], weakness: str

@@ -1,9 +1,14 @@
-"""The one account model: a row per staff member, on the side where she or he works."""
+"""Accounts, a row per staff member on the side where she or he works; and what they looked at."""
 
+import uuid
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+
+from walktalk.access.enums import Purpose
 
 
 class User(AbstractBaseUser):
@@ -25,3 +30,43 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"user {self.pk}"
+
+
+class Look(models.Model):
+    """Somebody was shown one person's data: kept before it was shown, never changed.
+
+    `about`: what was looked at, such as ``walk:3``; a list taken out names each row. `needed` and
+    `words` stand where the object was not live work: the walk or problem that made it needed, and
+    why. On the desk's side the table lies in the desk's database.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    at = models.DateTimeField()
+    who = models.CharField(max_length=60)
+    role = models.CharField(max_length=20)
+    purpose = models.CharField(max_length=20, choices=Purpose)
+    about = ArrayField(models.CharField(max_length=60))
+    rows = models.PositiveIntegerField()
+    needed = models.CharField(max_length=60, blank=True)
+    words = models.CharField(max_length=200, blank=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "open",
+        "at": "staff",
+        "who": "staff",
+        "role": "staff",
+        "purpose": "staff",
+        "about": "alias",
+        "rows": "staff",
+        "needed": "staff",
+        "words": "staff",
+    }
+
+    class Meta:
+        indexes: ClassVar = [
+            GinIndex(fields=["about"], name="access_look_about"),
+            models.Index(fields=["who", "-at"], name="access_look_by"),
+        ]
+
+    def __str__(self) -> str:
+        return f"look {self.pk}"

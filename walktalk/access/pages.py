@@ -1,33 +1,66 @@
-"""Access is declared beside the URL: who may open a page, and what it lets her or him read."""
+"""Access is declared beside the URL: who may open a page, of what, and what it lets them read."""
 
-from collections.abc import Callable, Set
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial, wraps
 from typing import Any, Literal
 
 from django.db import connection, transaction
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.urls import URLPattern, path
 from django.utils.cache import patch_cache_control
+from django.utils.http import urlencode
 
-from walktalk.access import roles
+from walktalk.access import operations, reasons, roles
+from walktalk.access.actors import Actor
+from walktalk.access.enums import Answer, Objects, Purpose, State, Work
 from walktalk.access.requests import Request
-from walktalk.record import outbox
 
 View = Callable[..., HttpResponse]
 Reads = Literal["open", "own", "staff", "look"]
+Rows = Callable[..., Sequence[str]]
 LINK_ENDED = "access/link_ended.html"
+ASK_WHY = "board:reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What a look is about and for, and what the object is to whoever looks."""
+
+    about: str
+    purpose: Purpose
+    work: Callable[..., Work] | None
+    rows: Rows | None
+
+    def refs(self, kwargs: dict[str, Any]) -> list[str]:
+        """What is looked at, by reference."""
+        rows = self.rows(**kwargs) if self.rows else ()
+        return [self.about.format(**kwargs), *rows]
+
+    def standing(self, actor: Actor, now: dt.datetime, kwargs: dict[str, Any]) -> Work:
+        """What the object is to the one who asks."""
+        return self.work(actor, now, **kwargs) if self.work else Work.LIVE
 
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """What a page declared. `reads="look"` is one person's data: recorded before it is shown."""
+    """What a page declared. `objects` is None where that was forgotten: a test fails on it."""
 
     who: frozenset[str]
     reads: Reads
-    about: str
-    reason: str
+    looking: Looking | None
+    objects: Objects | Mapping[str, Objects] | None
+    state: State
+    answer: Answer
+
+    def opens(self, role: str) -> Objects:
+        """Which objects the page opens to a role; raises `LookupError` where nobody said it."""
+        found = self.objects[role] if isinstance(self.objects, Mapping) else self.objects
+        if found is None:
+            raise LookupError("a page without `objects`")
+        return found
 
 
 def page(
@@ -37,22 +70,34 @@ def page(
     name: str,
     who: Set[str],
     reads: Reads,
+    objects: Objects | Mapping[str, Objects] | None = None,
+    state: State = State.ANY,
+    answer: Answer = Answer.PAGE,
     about: str = "",
-    reason: str = "",
+    purpose: Purpose | None = None,
+    work: Callable[..., Work] | None = None,
+    rows: Rows | None = None,
 ) -> URLPattern:
     """A URL with its access.
 
     who: role words; anybody else is refused (or asked to sign in).
     reads: ``open`` (published), ``own`` (the asker's own), ``staff`` (no single person's data) or
-        ``look``, which is written to the record, committed, before the view runs. No browser or
-        proxy keeps a page that is not open.
+        ``look``, which is committed before the view runs. No browser or proxy keeps a page that is
+        not open.
+    objects: which of the objects that the URL names it opens, for all roles or by role.
+    state, answer: in which state it opens them, and what asking gives.
     about: for a look, what is looked at, filled from the URL, such as ``walk:{walk_id}``.
-    reason: for a look, why the page needs it, as she will read it.
+    purpose: for a look, why.
+    work: for a look, a function ``(actor, now, **parts of the URL)`` that says what the object is
+        to the actor; what is not live work opens for a reason alone.
+    rows: for a list that is taken out, a function of the parts of the URL that names each row.
     """
     unknown = set(who) - roles.ALL
-    if unknown or (reads == "look") != bool(about and reason):
-        raise ValueError(f"{route}: unknown roles {unknown}, or a look without about and reason")
-    declared = Declaration(frozenset(who), reads, about, reason)
+    looks = (bool(about), purpose is not None)
+    if unknown or looks != (reads == "look",) * 2 or (work and reads != "look"):
+        raise ValueError(f"{route}: unknown roles {unknown}, or a look without about and purpose")
+    looking = Looking(about, purpose, work, rows) if purpose else None
+    declared = Declaration(frozenset(who), reads, looking, objects, state, answer)
     return path(route, _guarded(view, declared), name=name)
 
 
@@ -61,9 +106,11 @@ def _guarded(view: View, declared: Declaration) -> View:
     def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if not _open_to(request, declared):
             return _refuse(request, declared)
-        if declared.reads == "look":
-            _look(request, declared, kwargs)
-        response = _answer(request, partial(view, request, *args, **kwargs))
+        if declared.answer == Answer.BUTTON and request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        response = _look_first(request, declared, kwargs) or _answer(
+            request, partial(view, request, *args, **kwargs)
+        )
         if declared.reads != "open":
             patch_cache_control(response, private=True, no_store=True)
         return response
@@ -94,16 +141,32 @@ def _refuse(request: Request, declared: Declaration) -> HttpResponse:
     return HttpResponseRedirect(f"{resolve_url('account_login')}?next={request.path}")
 
 
-def _look(request: Request, declared: Declaration, kwargs: dict[str, Any]) -> None:
-    with transaction.atomic(durable=True):
-        outbox.write(
-            kind="access.looked",
-            by=request.actor.ref,
-            about=declared.about.format(**kwargs),
-            now=request.now,
-            reason=declared.reason,
-            roles=sorted(request.actor.roles),
-        )
+def _look_first(
+    request: Request, declared: Declaration, kwargs: dict[str, Any]
+) -> HttpResponse | None:
+    """Commit the look, or send whoever has no reason yet to where it is asked for."""
+    looking = declared.looking
+    if looking is None:
+        return None
+    standing = looking.standing(request.actor, request.now, kwargs)
+    if standing is Work.NOT_THEIRS:
+        raise Http404
+    refs, reason = looking.refs(kwargs), None
+    if standing is Work.OUTSIDE:
+        reason = reasons.given(request, about=refs[0], by=request.actor)
+        if reason is None:
+            asked = urlencode({"for": request.path})
+            return HttpResponseRedirect(f"{resolve_url(ASK_WHY)}?{asked}")
+    operations.look(
+        about=refs,
+        rows=len(refs) - 1 if looking.rows else 1,
+        purpose=looking.purpose,
+        role=min(declared.who & request.actor.roles),
+        reason=reason,
+        by=request.actor,
+        now=request.now,
+    )
+    return None
 
 
 def _read_only() -> None:

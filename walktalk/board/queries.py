@@ -1,11 +1,18 @@
 """What needs a decision now, put together from other rooms."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
+from walktalk.access import queries as looked
 from walktalk.access.actors import Actor
+from walktalk.access.roles import COORDINATOR, OFFICER
+from walktalk.design.words import when_words
 from walktalk.notices import queries as notices
 from walktalk.problems import queries as problems
 from walktalk.walks import queries as walks
@@ -18,6 +25,18 @@ class Decision:
     kind: str
     text: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLook:
+    """One look in words; `needed` and `why` where a reason was asked."""
+
+    at: dt.datetime
+    purpose: str
+    about: str
+    rows: int
+    needed: str
+    why: str
 
 
 def decisions(actor: Actor, now: dt.datetime) -> list[Decision]:
@@ -51,3 +70,53 @@ def decisions(actor: Actor, now: dt.datetime) -> list[Decision]:
         words = "1 message" if missed == 1 else f"{missed} messages"
         found.append(Decision("Not delivered", f"{words} did not arrive", reverse("walks:all")))
     return found
+
+
+def live_work(actor: Actor, now: dt.datetime) -> list[tuple[str, str]]:
+    """A colleague's live walks and problems: reference and words."""
+    rows: list[walks.WalkRow] = []
+    cases: list[problems.ProblemRow] = []
+    if OFFICER in actor.roles:
+        rows += walks.todays(actor.officer or 0, now)
+    if COORDINATOR in actor.roles:
+        rows += walks.arranged(actor, now)
+        today = timezone.localtime(now).date()
+        cases = [row for row in problems.problems_of(actor, today) if not row.settled]
+    found = {f"walk:{row.id}": _walk_words(row) for row in rows}
+    found |= {f"problem:{row.id}": _problem_words(row.title) for row in cases}
+    return list(found.items())
+
+
+def own_looks(actor: Actor, at_most: int) -> list[OwnLook]:
+    """A colleague's own looks in words, the latest first."""
+    rows = looked.looks_by(actor, at_most)
+    words = in_words([ref for row in rows for ref in (row.about, row.needed)])
+    return [
+        OwnLook(row.at, row.purpose, words[row.about], row.rows, words[row.needed], row.words)
+        for row in rows
+    ]
+
+
+def in_words(refs: Iterable[str]) -> dict[str, str]:
+    """References such as ``walk:3`` as colleagues read them."""
+    found = {ref: _plain(ref) for ref in refs}
+    found |= {f"walk:{row.id}": _walk_words(row) for row in walks.some(_numbers(found, "walk"))}
+    titles = problems.titles(_numbers(found, "problem"))
+    return found | {f"problem:{one}": _problem_words(title) for one, title in titles.items()}
+
+
+def _numbers(refs: Iterable[str], kind: str) -> list[int]:
+    parts = (ref.partition(":") for ref in refs)
+    return [int(number) for of, _, number in parts if of == kind]
+
+
+def _plain(ref: str) -> str:
+    return ref.replace(":", " ").capitalize()
+
+
+def _problem_words(title: str) -> str:
+    return f"Problem: {title}"
+
+
+def _walk_words(row: walks.WalkRow) -> str:
+    return f"Walk in {row.ward_name}, {when_words(row.starts_at, ZoneInfo(settings.TIME_ZONE))}"

@@ -1,9 +1,42 @@
+from walktalk.access.enums import Answer, Objects
 from walktalk.access.pages import page
-from walktalk.access.roles import COORDINATOR, FORCE_STAFF
-from walktalk.board import views
+from walktalk.access.roles import COORDINATOR, FORCE_STAFF, OFFICER
+from walktalk.board import looks, views
 
 app_name = "board"
+LOOKING = {OFFICER, COORDINATOR}
 urlpatterns = [
-    page("staff/", views.landing, name="landing", who=FORCE_STAFF, reads="staff"),
-    page("staff/decisions/", views.home, name="home", who={COORDINATOR}, reads="staff"),
+    page(
+        "staff/",
+        views.landing,
+        name="landing",
+        who=FORCE_STAFF,
+        reads="staff",
+        objects=Objects.NONE,
+        answer=Answer.ONWARD,
+    ),
+    page(
+        "staff/decisions/",
+        views.home,
+        name="home",
+        who={COORDINATOR},
+        reads="staff",
+        objects=Objects.NONE,
+    ),
+    page(
+        "staff/reason/",
+        looks.reason,
+        name="reason",
+        who=LOOKING,
+        reads="staff",
+        objects=Objects.NONE,
+    ),
+    page(
+        "staff/looks/",
+        looks.mine,
+        name="looks",
+        who=LOOKING,
+        reads="staff",
+        objects=Objects.NONE,
+    ),
 ]

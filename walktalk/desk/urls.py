@@ -4,6 +4,7 @@ from allauth.account.views import LoginView, LogoutView
 from allauth.mfa.base.views import authenticate
 from django.urls import include, path
 
+from walktalk.access.enums import Answer, Objects, Purpose
 from walktalk.access.pages import page
 from walktalk.access.roles import DESK_STAFF, PUBLIC, REVIEWER, SPECIALIST
 from walktalk.desk import views
@@ -13,22 +14,50 @@ sign_out = LogoutView.as_view(template_name="desk/sign_out.html")
 REVIEWERS, SPECIALISTS = {REVIEWER}, {SPECIALIST}
 
 desk = [
-    page("", views.home, name="home", who=DESK_STAFF, reads="staff"),
-    page("sort/", views.sort, name="sort", who=DESK_STAFF, reads="staff"),
+    page(
+        "",
+        views.home,
+        name="home",
+        who=DESK_STAFF,
+        reads="staff",
+        objects=Objects.NONE,
+        answer=Answer.EITHER,
+    ),
+    page(
+        "sort/",
+        views.sort,
+        name="sort",
+        who=DESK_STAFF,
+        reads="staff",
+        objects=Objects.NONE,
+        answer=Answer.BUTTON,
+    ),
     page(
         "alarms/<uuid:alarm_id>/close/",
         views.close_alarm,
         name="close_alarm",
         who=REVIEWERS,
         reads="staff",
+        objects=Objects.SAME,
+        answer=Answer.BUTTON,
     ),
-    page("complaints/", views.complaints, name="complaints", who=REVIEWERS, reads="staff"),
+    page(
+        "complaints/",
+        views.complaints,
+        name="complaints",
+        who=REVIEWERS,
+        reads="staff",
+        objects=Objects.NONE,
+    ),
     page(
         "complaints/<uuid:envelope>/",
         views.complaint,
         name="complaint",
         who=REVIEWERS,
-        reads="staff",
+        reads="look",
+        objects=Objects.EVERY,
+        about="envelope:{envelope}",
+        purpose=Purpose.COMPLAINT,
     ),
     page(
         "complaints/<uuid:envelope>/close/",
@@ -36,14 +65,26 @@ desk = [
         name="close_complaint",
         who=REVIEWERS,
         reads="staff",
+        objects=Objects.EVERY,
+        answer=Answer.BUTTON,
     ),
-    page("disclosures/", views.disclosures, name="disclosures", who=SPECIALISTS, reads="staff"),
+    page(
+        "disclosures/",
+        views.disclosures,
+        name="disclosures",
+        who=SPECIALISTS,
+        reads="staff",
+        objects=Objects.NONE,
+    ),
     page(
         "disclosures/<uuid:envelope>/download",
         views.download,
         name="download",
         who=SPECIALISTS,
-        reads="staff",
+        reads="look",
+        objects=Objects.EVERY,
+        about="envelope:{envelope}",
+        purpose=Purpose.DISCLOSURE,
     ),
     page(
         "disclosures/<uuid:envelope>/close/",
@@ -51,12 +92,38 @@ desk = [
         name="close_disclosure",
         who=SPECIALISTS,
         reads="staff",
+        objects=Objects.EVERY,
+        answer=Answer.BUTTON,
     ),
 ]
 
 urlpatterns = [
-    page("sign-in/", sign_in, name="account_login", who={PUBLIC}, reads="open"),
-    page("sign-in/second/", authenticate, name="mfa_authenticate", who={PUBLIC}, reads="open"),
-    page("sign-out/", sign_out, name="account_logout", who={PUBLIC}, reads="open"),
+    page(
+        "sign-in/",
+        sign_in,
+        name="account_login",
+        who={PUBLIC},
+        reads="open",
+        objects=Objects.NONE,
+        answer=Answer.EITHER,
+    ),
+    page(
+        "sign-in/second/",
+        authenticate,
+        name="mfa_authenticate",
+        who={PUBLIC},
+        reads="open",
+        objects=Objects.NONE,
+        answer=Answer.EITHER,
+    ),
+    page(
+        "sign-out/",
+        sign_out,
+        name="account_logout",
+        who={PUBLIC},
+        reads="open",
+        objects=Objects.NONE,
+        answer=Answer.EITHER,
+    ),
     path("", include((desk, "desk"))),
 ]

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from walktalk.access.actors import Actor
+from walktalk.access.enums import Work
 from walktalk.meeting.enums import How
 from walktalk.meeting.models import Check
-from walktalk.meeting.rules import ENOUGH, Standing, is_open, may_be_asked
+from walktalk.meeting.rules import ENOUGH, SEEN_FOR, Standing, is_open, may_be_asked
 from walktalk.proofs import words
 from walktalk.staff.queries import OfficerRow
 from walktalk.walks import queries as walks
 from walktalk.walks.enums import BookingState
+from walktalk.walks.rules import is_todays
 
 HERE = {BookingState.CONFIRMED, BookingState.CAME, BookingState.NOT_COME}
 
@@ -59,6 +62,23 @@ class Hers:
     offered: tuple[str, ...]
     seconds: int
     answer: str
+
+
+def work_on_walk(actor: Actor, now: dt.datetime, *, walk_id: int) -> Work:
+    """What a walk is to an officer. Who came the day before yesterday is nobody's work now."""
+    row = walks.walk(walk_id)
+    if row is None or not walks.is_rostered(walk_id, actor.officer or 0):
+        return Work.NOT_THEIRS
+    if now > row.ends_at + SEEN_FOR:
+        return Work.NOT_THEIRS
+    return Work.LIVE if is_todays(row.starts_at, row.ends_at, now) else Work.OUTSIDE
+
+
+def work_on_card(actor: Actor, now: dt.datetime, *, walk_id: int, booking_id: int) -> Work:
+    """What a printed card is to an officer: that of somebody on the walk."""
+    if not walks.is_for(booking_id, walk_id):
+        return Work.NOT_THEIRS
+    return work_on_walk(actor, now, walk_id=walk_id)
 
 
 def present(walk_id: int) -> list[Present]:

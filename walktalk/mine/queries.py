@@ -4,8 +4,12 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from walktalk.access import queries as access
+from walktalk.access import roles
+from walktalk.access.enums import AGAIN, AGAIN_ANY, HERS
 from walktalk.concerns import queries as concerns
 from walktalk.meeting import queries as meeting
+from walktalk.participants import queries as participants
 from walktalk.problems import queries as problems
 from walktalk.walks import queries as walks
 from walktalk.walks.enums import BookingState, WalkState
@@ -16,6 +20,14 @@ SETTLED = {
     BookingState.LAPSED: NO_PLACE,
     BookingState.CANCELLED: NO_PLACE,
     BookingState.NOT_COME: "The officers noted that you did not come. You can book another walk.",
+}
+NEVER_SHOWN = {BookingState.HELD, BookingState.LAPSED}
+OPENED = "opened a page about you"
+SOMEBODY = "Somebody of the force"
+WHO = {
+    roles.OFFICER: "An officer of your walk",
+    roles.COORDINATOR: "The coordinator",
+    roles.ANALYST: "An analyst",
 }
 KNOWS = {BookingState.CONFIRMED, BookingState.CAME, BookingState.NOT_COME}
 
@@ -33,6 +45,14 @@ class Visit:
     answers: list[problems.AnswerRow]
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One line of who looked: the day, and what a role did, in words."""
+
+    day: dt.date
+    words: str
+
+
 def visit(participant: uuid.UUID, now: dt.datetime) -> Visit:
     """Everything on the page of one participant."""
     booking = walks.booking_of(participant)
@@ -46,6 +66,21 @@ def visit(participant: uuid.UUID, now: dt.datetime) -> Visit:
     return Visit(next_words, booking, walk, details, meets, pins, answers)
 
 
+def looks(her: uuid.UUID) -> list[Looked]:
+    """Who looked at her booking, her walk since she booked, and problems made from her places."""
+    found = participants.get(her)
+    if found is None:
+        return []
+    pins = [pin.id for pin in concerns.of_participant(her)]
+    refs = [f"problem:{one}" for one in problems.raised_from(pins)] if pins else []
+    booking = walks.booking_of(her)
+    if booking is not None:
+        refs += [f"booking:{booking.id}"]
+        refs += [f"walk:{booking.walk_id}"] if booking.state not in NEVER_SHOWN else []
+    rows = access.looks_at(refs, found.joined_at)
+    return [Looked(row.day, f"{WHO.get(row.role, SOMEBODY)} {_deed(row)}") for row in rows]
+
+
 def ward_of(participant: uuid.UUID) -> str | None:
     """The ward of the walk that she booked."""
     booking = walks.booking_of(participant)
@@ -57,6 +92,10 @@ def route_walk(participant: uuid.UUID) -> int | None:
     """The walk whose route she may see."""
     booking = walks.booking_of(participant)
     return booking.walk_id if booking and booking.state in KNOWS else None
+
+
+def _deed(row: access.SeenRow) -> str:
+    return AGAIN.get(row.purpose, AGAIN_ANY) if row.asked else HERS.get(row.purpose, OPENED)
 
 
 def _meets(walk: walks.WalkRow, now: dt.datetime) -> bool:

@@ -5,15 +5,17 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
+from django.utils import timezone
 
 from walktalk.access.actors import Actor
+from walktalk.access.enums import Work
 from walktalk.areas import queries as areas
 from walktalk.concerns import queries as concerns
 from walktalk.findings import queries as findings
 from walktalk.problems.enums import ActionState, AnswerKind, ProblemState, UpdateState
 from walktalk.problems.models import Action, Problem, Update
-from walktalk.problems.rules import OPEN_ACTIONS, TEAM, bodies_of, is_overdue
+from walktalk.problems.rules import OPEN_ACTIONS, TEAM, bodies_of, is_live, is_overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,27 @@ def problems_of(actor: Actor, today: dt.date) -> list[ProblemRow]:
 def problem(actor: Actor, problem_id: int, today: dt.date) -> ProblemRow | None:
     """One problem of an actor's areas."""
     return next(iter(_problems(visible_to(actor).filter(pk=problem_id), today)), None)
+
+
+def work_on(actor: Actor, now: dt.datetime, *, problem_id: int) -> Work:
+    """What a problem is to a coordinator."""
+    row = problem(actor, problem_id, timezone.localtime(now).date())
+    if row is None:
+        return Work.NOT_THEIRS
+    sent = Update.objects.filter(problem_id=problem_id).aggregate(last=Max("approved_at"))
+    return Work.LIVE if is_live(row.settled, sent["last"], now) else Work.OUTSIDE
+
+
+def raised_from(pins: Iterable[uuid.UUID]) -> list[int]:
+    """The problems that were made from some pins."""
+    found = Problem.objects.filter(pins__overlap=list(pins))
+    return list(found.values_list("pk", flat=True))
+
+
+def titles(problem_ids: Iterable[int]) -> dict[int, str]:
+    """What some problems are called."""
+    found = Problem.objects.filter(pk__in=list(problem_ids))
+    return dict(found.values_list("pk", "title"))
 
 
 def open_at(place_id: int, actor: Actor) -> list[tuple[int, str]]:

@@ -8,6 +8,7 @@ from walktalk.access.roles import COORDINATOR, PARTNER
 from walktalk.problems.enums import ActionState, ProblemState, UpdateState
 
 TEAM = "Neighbourhood team"
+SETTLING = dt.timedelta(days=1)
 
 ACTION_MOVES: Mapping[str, Set[str]] = {
     ActionState.ASKED: {ActionState.TAKEN, ActionState.DONE, ActionState.CANNOT},
@@ -82,3 +83,8 @@ def approval_problems(roles: Set[str], state: str, *, said: str, did: str) -> li
     if not may_move(UPDATE_MOVES, state, UpdateState.APPROVED):
         problems.append(NOT_DRAFT[UpdateState(state)])
     return problems + said_problems(said) + did_problems(did)
+
+
+def is_live(settled: bool, answered_at: dt.datetime | None, now: dt.datetime) -> bool:
+    """Whether a problem is still somebody's work: until a day after the last answer was sent."""
+    return not settled or (answered_at is not None and now < answered_at + SETTLING)

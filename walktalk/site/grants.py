@@ -13,7 +13,7 @@ FORCE_ROOMS = (
     "problems",
     "trust",
 )
-ACCOUNTS = ("access", "account", "mfa", "django_session")
+ACCOUNTS = ("access_user", "account", "mfa", "django_session")
 CHANGE = "SELECT, INSERT, UPDATE, DELETE"
 SEE = "SELECT"
 
@@ -38,7 +38,13 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant(
             "walktalk_web",
             "SELECT, INSERT",
-            ("meeting_check", "concerns_report", "notices_notice", "procrastinate"),
+            (
+                "access_look",
+                "meeting_check",
+                "concerns_report",
+                "notices_notice",
+                "procrastinate",
+            ),
         ),
         Grant("walktalk_web", "INSERT", ("record_outbox", "safeguarding_envelope")),
         Grant("walktalk_worker", CHANGE, ("findings", "procrastinate")),
@@ -51,13 +57,16 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("walktalk_courier", "SELECT, UPDATE", ("notices_notice",)),
         Grant("walktalk_courier", CHANGE, ("procrastinate",)),
         Grant("walktalk_courier", "INSERT", ("record_outbox",)),
-        Grant("walktalk_desk", SEE, ("areas", "safeguarding_envelope", "record_entry")),
+        Grant(
+            "walktalk_desk", SEE, ("access_look", "areas", "safeguarding_envelope", "record_entry")
+        ),
     ),
     "courier": (Grant("walktalk_courier", CHANGE, ("courier",)),),
     "desk": (
         Grant("walktalk_courier", "INSERT", ("notices_alarm",)),
         Grant("walktalk_courier", "SELECT, UPDATE", ("notices_order",)),
         Grant("walktalk_desk", CHANGE, ("desk", "notices_alarm", "notices_order", *ACCOUNTS)),
+        Grant("walktalk_desk", "SELECT, INSERT", ("access_look",)),
         Grant("walktalk_desk", SEE, ("django_content_type",)),
     ),
 }

@@ -31,6 +31,7 @@ STAFF = (
     ("Problems", "problems:all", {roles.COORDINATOR}),
     ("Actions", "problems:actions", {roles.PARTNER}),
     ("Trust", "trust:wards", {roles.COORDINATOR, roles.ANALYST}),
+    ("My looks", "board:looks", {roles.OFFICER, roles.COORDINATOR}),
 )
 DESK = (
     ("Alarms", "desk:home", {roles.REVIEWER}),

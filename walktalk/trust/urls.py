@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern
 
+from walktalk.access.enums import Objects
 from walktalk.access.pages import page
 from walktalk.access.roles import ANALYST, COORDINATOR, PUBLIC
 from walktalk.trust import views
@@ -10,7 +11,23 @@ STAFF = {COORDINATOR, ANALYST}
 
 app_name = "trust"
 urlpatterns: list[URLPattern] = [
-    page("questions/<str:signed>/", views.questions, name="questions", who={PUBLIC}, reads="open"),
-    page("staff/trust/", views.wards, name="wards", who=STAFF, reads="staff"),
-    page("staff/trust/<str:ward>/", views.ward, name="ward", who=STAFF, reads="staff"),
+    page(
+        "questions/<str:signed>/",
+        views.questions,
+        name="questions",
+        who={PUBLIC},
+        reads="open",
+        objects=Objects.LINK,
+    ),
+    page(
+        "staff/trust/", views.wards, name="wards", who=STAFF, reads="staff", objects=Objects.NONE
+    ),
+    page(
+        "staff/trust/<str:ward>/",
+        views.ward,
+        name="ward",
+        who=STAFF,
+        reads="staff",
+        objects=Objects.AREA,
+    ),
 ]

@@ -7,17 +7,27 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from numpy.typing import NDArray
 
 from walktalk.access.actors import Actor
+from walktalk.access.enums import Work
+from walktalk.access.roles import COORDINATOR
 from walktalk.areas import queries as areas
 from walktalk.participants import queries as participants
 from walktalk.staff import queries as staff
 from walktalk.walks.enums import BookingState, IfSilent, Need, WalkState
 from walktalk.walks.models import Booking, Rostered, Walk
-from walktalk.walks.rules import OPEN, availability, day_part
+from walktalk.walks.rules import (
+    ARRANGED_FOR,
+    OPEN,
+    STILL_TODAY,
+    TODAY,
+    availability,
+    day_part,
+    is_arranged,
+)
 
 AHEAD = (WalkState.PUBLISHED, WalkState.STARTED)
 SHOWN = 200
@@ -123,14 +133,28 @@ def behind_of(actor: Actor, before: dt.datetime | None = None) -> Behind:
     return Behind(_rows(found.filter(starts_at__gte=edge)), edge if more else None)
 
 
+def arranging(actor: Actor, now: dt.datetime, *, walk_id: int) -> Work:
+    """What a walk is to a coordinator."""
+    one = visible_to(actor).filter(pk=walk_id).values_list("state", "ends_at").first()
+    if one is None:
+        return Work.NOT_THEIRS
+    return Work.LIVE if is_arranged(*one, now) else Work.OUTSIDE
+
+
+def arranged(actor: Actor, now: dt.datetime) -> list[WalkRow]:
+    """The walks that are a coordinator's live work, the next first."""
+    live = Q(state=WalkState.STARTED) | Q(ends_at__gt=now - ARRANGED_FOR)
+    return _rows(visible_to(actor).filter(live).order_by("starts_at", "pk"))
+
+
 def todays(officer_id: int, now: dt.datetime) -> list[WalkRow]:
     """An officer's walks that are not over and begin within a day, the next first."""
     rostered = Rostered.objects.filter(officer=officer_id).values("walk_id")
     found = Walk.objects.filter(
         pk__in=rostered,
         state__in=[WalkState.PUBLISHED, WalkState.STARTED],
-        ends_at__gt=now - dt.timedelta(hours=2),
-        starts_at__lt=now + dt.timedelta(days=1),
+        ends_at__gt=now - STILL_TODAY,
+        starts_at__lt=now + TODAY,
     )
     return _rows(found.order_by("starts_at"))
 
@@ -147,6 +171,17 @@ def is_rostered(walk_id: int, officer_id: int) -> bool:
     return Rostered.objects.filter(walk_id=walk_id, officer=officer_id).exists()
 
 
+def is_for(booking_id: int, walk_id: int) -> bool:
+    """Whether a booking is for a walk."""
+    return Booking.objects.filter(pk=booking_id, walk_id=walk_id).exists()
+
+
+def sees_route(actor: Actor, walk_id: int) -> bool:
+    """Whether a colleague may see the route: its officers, and the coordinators of its area."""
+    leads = COORDINATOR in actor.roles and visible_to(actor).filter(pk=walk_id).exists()
+    return leads or is_rostered(walk_id, actor.officer or 0)
+
+
 def roster(walk_id: int) -> list[staff.OfficerRow]:
     """The officers of a walk, the most senior first."""
     found = Rostered.objects.filter(walk_id=walk_id).values_list("officer", flat=True)
@@ -157,6 +192,11 @@ def walk(walk_id: int) -> WalkRow | None:
     """One walk."""
     rows = _rows(Walk.objects.filter(pk=walk_id))
     return rows[0] if rows else None
+
+
+def some(walk_ids: Iterable[int]) -> list[WalkRow]:
+    """Several walks."""
+    return _rows(Walk.objects.filter(pk__in=list(walk_ids)))
 
 
 def details(walk_id: int) -> WalkDetails:

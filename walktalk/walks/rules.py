@@ -12,6 +12,9 @@ LONGEST = dt.timedelta(hours=4)
 FROM_MEETING = 150.0
 EARLY_START = dt.timedelta(minutes=30)
 HOLD = dt.timedelta(hours=2)
+TODAY = dt.timedelta(days=1)
+STILL_TODAY = dt.timedelta(hours=2)
+ARRANGED_FOR = dt.timedelta(days=1)
 
 WALK_MOVES = {
     WalkState.PUBLISHED: {WalkState.STARTED, WalkState.CANCELLED},
@@ -98,3 +101,14 @@ def day_part(hour: int) -> str:
     """The part of the day in a word."""
     parts = ((5, "night"), (12, "morning"), (17, "afternoon"), (22, "evening"))
     return next((words for until, words in parts if hour < until), "night")
+
+
+def is_todays(starts_at: dt.datetime, ends_at: dt.datetime, now: dt.datetime) -> bool:
+    """Whether a walk is today's work of its officers."""
+    return starts_at - TODAY < now < ends_at + STILL_TODAY
+
+
+def is_arranged(state: str, ends_at: dt.datetime, now: dt.datetime) -> bool:
+    """Whether a walk is still work of its coordinator: until a day after its end, and as long as
+    nobody has ended it."""
+    return state == WalkState.STARTED or now < ends_at + ARRANGED_FOR

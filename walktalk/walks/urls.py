@@ -1,24 +1,69 @@
+from walktalk.access.enums import Objects, Purpose
 from walktalk.access.pages import page
 from walktalk.access.roles import COORDINATOR, OFFICER, PUBLIC
-from walktalk.walks import views
+from walktalk.walks import queries, views
 
 app_name = "walks"
 urlpatterns = [
-    page("walks/", views.find, name="find", who={PUBLIC}, reads="open"),
-    page("walks/booked/", views.booked, name="booked", who={PUBLIC}, reads="open"),
-    page("walks/<int:walk_id>/", views.walk, name="walk", who={PUBLIC}, reads="open"),
-    page("walks/<int:walk_id>/book/", views.book, name="book", who={PUBLIC}, reads="open"),
-    page("staff/today/", views.today, name="today", who={OFFICER}, reads="staff"),
-    page("staff/walks/", views.everything, name="all", who={COORDINATOR}, reads="staff"),
-    page("staff/walks/new/<str:ward>/", views.new, name="new", who={COORDINATOR}, reads="staff"),
+    page("walks/", views.find, name="find", who={PUBLIC}, reads="open", objects=Objects.NONE),
+    page(
+        "walks/booked/",
+        views.booked,
+        name="booked",
+        who={PUBLIC},
+        reads="open",
+        objects=Objects.NONE,
+    ),
+    page(
+        "walks/<int:walk_id>/",
+        views.walk,
+        name="walk",
+        who={PUBLIC},
+        reads="open",
+        objects=Objects.EVERY,
+    ),
+    page(
+        "walks/<int:walk_id>/book/",
+        views.book,
+        name="book",
+        who={PUBLIC},
+        reads="open",
+        objects=Objects.EVERY,
+    ),
+    page(
+        "staff/today/",
+        views.today,
+        name="today",
+        who={OFFICER},
+        reads="staff",
+        objects=Objects.NONE,
+    ),
+    page(
+        "staff/walks/",
+        views.everything,
+        name="all",
+        who={COORDINATOR},
+        reads="staff",
+        objects=Objects.NONE,
+    ),
+    page(
+        "staff/walks/new/<str:ward>/",
+        views.new,
+        name="new",
+        who={COORDINATOR},
+        reads="staff",
+        objects=Objects.AREA,
+    ),
     page(
         "staff/walks/<int:walk_id>/",
         views.manage,
         name="manage",
         who={COORDINATOR},
         reads="look",
+        objects=Objects.AREA,
+        purpose=Purpose.ARRANGING,
+        work=queries.arranging,
         about="walk:{walk_id}",
-        reason="to arrange your walk",
     ),
     page(
         "staff/walks/<int:walk_id>/route.json",
@@ -26,5 +71,6 @@ urlpatterns = [
         name="route",
         who={COORDINATOR, OFFICER},
         reads="staff",
+        objects={COORDINATOR: Objects.AREA, OFFICER: Objects.ROSTER},
     ),
 ]

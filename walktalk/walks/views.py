@@ -103,8 +103,7 @@ def manage(request: Request, walk_id: int) -> HttpResponse:
 
 def route(request: Request, walk_id: int) -> HttpResponse:
     """The route, for the map of those who may see it."""
-    seen = queries.visible_to(request.actor).filter(pk=walk_id).exists()
-    if not seen and not queries.is_rostered(walk_id, request.actor.officer or 0):
+    if not queries.sees_route(request.actor, walk_id):
         raise Http404
     line = queries.route_xy(walk_id)
     marks = [
