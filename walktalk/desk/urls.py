@@ -1,7 +1,6 @@
 """The desk's pages. Those of signing in have the names that allauth asks for."""
 
 from allauth.account.views import LoginView, LogoutView
-from allauth.mfa.base.views import authenticate
 from django.urls import include, path
 
 from walktalk.access.pages import page
@@ -55,8 +54,15 @@ desk = [
 ]
 
 urlpatterns = [
-    page("sign-in/", sign_in, name="account_login", who={PUBLIC}, reads="open"),
-    page("sign-in/second/", authenticate, name="mfa_authenticate", who={PUBLIC}, reads="open"),
+    page(
+        "sign-in/",
+        sign_in,
+        name="account_login",
+        who={PUBLIC},
+        reads="open",
+        writes="session",
+    ),
     page("sign-out/", sign_out, name="account_logout", who={PUBLIC}, reads="open"),
+    path("", include("walktalk.access.urls")),
     path("", include((desk, "desk"))),
 ]

@@ -91,6 +91,35 @@ def public_keys(environment: Mapping[str, str]) -> dict[str, bytes]:
     return _keys(PUBLIC_KEY, environment)
 
 
+SIGN_ON = "WALKTALK_SIGN_ON_"
+ASSERTED = frozenset({"email", "name", "nickname", "preferred_username", "phone_number"})
+
+
+def sign_on(process: Process, environment: Mapping[str, str]) -> dict[str, str]:
+    """The force's own sign-on for its staff, or nothing where it is not set; never the desk's."""
+    given = {
+        name.removeprefix(SIGN_ON).lower(): value
+        for name, value in environment.items()
+        if name.startswith(SIGN_ON) and value
+    }
+    if not given:
+        return {}
+    if process.name == "desk":
+        raise Misconfigured(
+            f"desk was given {SIGN_ON}{min(given).upper()}. The desk never uses the force's "
+            "sign-on: take it out of this process's environment and start again."
+        )
+    missing = sorted({"issuer", "client", "secret"} - given.keys())
+    if missing:
+        raise Misconfigured(f"{SIGN_ON}{missing[0].upper()} is missing; set it with the others.")
+    if given.get("claim") in ASSERTED:
+        raise Misconfigured(
+            f"{SIGN_ON}CLAIM is {given['claim']!r}, which people can change themselves. Choose "
+            "one that only the force gives, such as sub."
+        )
+    return {"claim": "sub", **given}
+
+
 def _keys(prefix: str, environment: Mapping[str, str]) -> dict[str, bytes]:
     return {
         name.removeprefix(prefix): _decoded(name, value)

@@ -44,6 +44,11 @@ def colleague_of(user_id: int) -> Colleague | None:
     return Colleague.objects.filter(user_id=user_id).first()
 
 
+def colleague_by_subject(subject: str) -> Colleague | None:
+    """Whom the force's sign-on calls this."""
+    return Colleague.objects.select_related("user").filter(subject=subject).first()
+
+
 def _rows(found: Iterable[Officer]) -> list[OfficerRow]:
     seniority = list(reversed(Rank.values))
     rows = [

@@ -1,0 +1,11 @@
+"""What can be asked for an account."""
+
+from django.db import models
+
+
+class Asked(models.TextChoices):
+    """Each needs a second person."""
+
+    JOIN = "join", "a new account"
+    CHANGE = "change", "other roles or areas"
+    RETURN = "return", "a new link, after a loss or a pause"
