@@ -25,7 +25,7 @@ class Person:
 
     def code(self) -> str:
         """What the app shows now."""
-        return pyotp.TOTP(self.secret).now()
+        return str(pyotp.TOTP(self.secret).now())
 
     def set_up_app(self) -> list[str]:
         """Set up an authenticator app; returns the recovery codes."""
@@ -54,4 +54,4 @@ class Person:
 
 def where(answer: Any) -> str:
     """The path that an answer leads to."""
-    return urlsplit(answer.headers["Location"]).path
+    return str(urlsplit(answer.headers["Location"]).path)

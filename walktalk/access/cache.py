@@ -20,10 +20,13 @@ class Files(FileBasedCache):
         with self._one_at_a_time():
             return bool(super().add(key, value, *rest, **more))
 
+    def __init__(self, location: str, *rest: Any) -> None:
+        super().__init__(location, *rest)
+        self.folder = Path(location)
+
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
-        folder = Path(self._dir)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with (folder / "lock").open("w") as file:
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (self.folder / "lock").open("w") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield

@@ -14,7 +14,8 @@ STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 def factors(user: User) -> QuerySet[Authenticator]:
     """Authenticator app and passkeys, the oldest first."""
-    return Authenticator.objects.filter(user=user, type__in=STRONG).order_by("created_at", "pk")
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(user=user, type__in=STRONG)
+    return found.order_by("created_at", "pk")
 
 
 def has_app(user: User) -> bool:

@@ -8,7 +8,7 @@ from walktalk.desk.queries import member_of
 
 
 def actor(request: HttpRequest) -> Actor | None:
-    """The member whose session this is, or None: also before a second factor, and while it is locked."""
+    """Whose session this is, or None; none before a second factor or while it is locked."""
     if not (request.user.is_authenticated and is_in(request)):
         return None
     one = member_of(request.user.pk)

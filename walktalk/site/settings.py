@@ -72,8 +72,12 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    *(["allauth.socialaccount"] if PROCESS.name != "desk" else []),
 ]
+if PROCESS.name != "desk":
+    INSTALLED_APPS += [
+        "allauth.socialaccount",
+        "allauth.socialaccount.providers.openid_connect",
+    ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -10,7 +10,7 @@ from walktalk.staff.queries import colleague_of
 
 
 def actor(request: HttpRequest) -> Actor | None:
-    """The colleague whose session this is, or None: also before a second factor, and while it is locked."""
+    """Whose session this is, or None; none before a second factor or while it is locked."""
     if not (request.user.is_authenticated and is_in(request)):
         return None
     colleague = colleague_of(request.user.pk)

@@ -17,7 +17,7 @@ from walktalk.staff.peers import sign_on
 
 @require_POST
 def leave(request: Request) -> HttpResponse:
-    """Go to the force's sign-on. A header leads there, since no form of ours may send elsewhere."""
+    """Go to the force's sign-on; by a header, since no form of ours may send elsewhere."""
     if not sign_on.is_set():
         raise Http404
     again = request.standing is sessions.Standing.LOCKED

@@ -7,6 +7,7 @@ the account, never with a name or an address, and an unknown person gets no acco
 import datetime as dt
 from typing import Any, NoReturn
 
+import jwt
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp
@@ -24,6 +25,7 @@ from requests import RequestException
 
 PROVIDER = "force"
 KEY = "sign_on"
+SIGNED_BY = ["RS256", "PS256", "ES256", "EdDSA"]
 WITHIN = dt.timedelta(minutes=5)
 UNKNOWN = (
     "You signed in there, but no account here is tied to you. Ask an administrator of the scheme "
@@ -48,7 +50,7 @@ class Adapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         if not given or provider not in {None, PROVIDER}:
             return []
         details = {
-            "server_url": given["issuer"],
+            "server_url": given["issuer"].rstrip("/"),
             "oauth_pkce_enabled": True,
             "scope": ["openid"],
             "fetch_userinfo": False,
@@ -86,10 +88,9 @@ class ForceAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         self, request: HttpRequest, app: SocialApp, token: Any, **more: Any
     ) -> NoReturn:
         """Keep in the session who the answer names; the next page's button signs in."""
-        self.did_fetch_access_token = False  # allauth then checks the signature, too
         try:
             claims = self._decode_id_token(app, more["response"]["id_token"])
-        except (KeyError, TypeError, ValueError) as problem:
+        except (KeyError, TypeError, ValueError, jwt.PyJWTError) as problem:
             raise OAuth2Error("no readable id token") from problem
         if not constant_time_compare(
             str(claims.get("nonce")), nonce_of(request.GET.get("state", ""))
@@ -105,6 +106,26 @@ class ForceAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         }
         raise ImmediateHttpResponse(redirect("sign_on_here"))
 
+    def _decode_id_token(self, app: SocialApp, id_token: str) -> dict[str, Any]:
+        """The claims, once the provider's key, its name, ours and the time are right."""
+        with Adapter(self.request).get_requests_session() as session:
+            answer = session.get(self.openid_config["jwks_uri"])
+        answer.raise_for_status()
+        keys = jwt.PyJWKSet.from_dict(answer.json()).keys
+        named = jwt.get_unverified_header(id_token).get("kid")
+        fitting = [one for one in keys if named in {None, one.key_id}]
+        if len(fitting) != 1:
+            raise OAuth2Error("no key of the provider fits")
+        claims: dict[str, Any] = jwt.decode(
+            id_token,
+            fitting[0],
+            algorithms=SIGNED_BY,
+            audience=app.client_id,
+            issuer=settings.SIGN_ON["issuer"],
+            options={"require": ["exp", "iat", "iss", "aud", "sub"]},
+        )
+        return claims
+
 
 def is_set() -> bool:
     """Whether this force has a sign-on."""
@@ -114,7 +135,8 @@ def is_set() -> bool:
 def leave(request: HttpRequest, *, back_to: str, again: bool) -> str:
     """The address at the provider to go to; what must come back is kept in the session.
 
-    again: the provider shall ask anew who it is, since this page was locked. Raises `RequestException` where the provider does not answer.
+    again: the provider shall ask anew who it is, since a page was locked.
+    Raises `RequestException` where the provider does not answer.
     """
     provider = Adapter(request).get_provider(request, PROVIDER)
     provider.oauth2_adapter_class = ForceAdapter
