@@ -4,8 +4,9 @@ from django.db import models
 
 
 class Asked(models.TextChoices):
-    """Each needs a second person."""
+    """All but the last need a second person."""
 
     JOIN = "join", "a new account"
     CHANGE = "change", "other roles or areas"
     RETURN = "return", "a new link, after a loss or a pause"
+    CLOSE = "close", "closing it, at once"

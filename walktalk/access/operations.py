@@ -123,16 +123,27 @@ def invite(*, user: User, now: dt.datetime) -> str:
     return word
 
 
-def activate(*, user_id: int, afresh: bool) -> None:
-    """Open an account; `afresh` takes its password and second factors away, for a link to set."""
-    User.objects.filter(pk=user_id).update(is_active=True)
-    if afresh:
-        User.objects.filter(pk=user_id).update(password=make_password(None), live="")
-        Authenticator.objects.filter(user_id=user_id).delete()
+def activate(*, user_id: int) -> None:
+    """Open an account anew: its password, second factors and sessions end, for a link to set."""
+    password = make_password(None)
+    User.objects.filter(pk=user_id).update(is_active=True, password=password, live="")
+    Authenticator.objects.filter(user_id=user_id).delete()
 
 
-def close_account(*, user_id: int) -> None:
-    """End an account, its sessions and its link at once."""
+def end_link(*, user_id: int, asked: str) -> None:
+    """A link that was asked for and not agreed to ends."""
+    if asked != Asked.CHANGE:
+        Invitation.objects.filter(user_id=user_id).delete()
+
+
+def close_account(*, user_id: int, by: str, own_user: int | None, now: dt.datetime) -> None:
+    """End an account, its sessions and its link at once. Raises `NotPossible` for one's own."""
+    reasons = rules.against_closing(closes=by, about=by if own_user == user_id else "")
+    if reasons:
+        raise NotPossible(reasons[0])
+    Proposal.objects.create(
+        user_id=user_id, asked=Asked.CLOSE, by=by, made_at=now, decided_at=now, agreed=True
+    )
     User.objects.filter(pk=user_id).update(is_active=False, live="")
     Invitation.objects.filter(user_id=user_id).delete()
 

@@ -64,5 +64,6 @@ urlpatterns = [
     ),
     page("sign-out/", sign_out, name="account_logout", who={PUBLIC}, reads="open"),
     path("", include("walktalk.access.urls")),
+    path("members/", include("walktalk.desk.members.urls")),
     path("", include((desk, "desk"))),
 ]

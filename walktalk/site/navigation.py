@@ -31,11 +31,13 @@ STAFF = (
     ("Problems", "problems:all", {roles.COORDINATOR}),
     ("Actions", "problems:actions", {roles.PARTNER}),
     ("Trust", "trust:wards", {roles.COORDINATOR, roles.ANALYST}),
+    ("Colleagues", "staff:colleagues", {roles.ADMINISTRATOR}),
 )
 DESK = (
     ("Alarms", "desk:home", {roles.REVIEWER}),
     ("Complaints", "desk:complaints", {roles.REVIEWER}),
     ("Disclosures", "desk:disclosures", {roles.SPECIALIST}),
+    ("Members", "members:all", roles.DESK_STAFF),
 )
 
 

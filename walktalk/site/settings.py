@@ -97,6 +97,7 @@ ACTOR_SOURCES = (
     if PROCESS.name == "desk"
     else ["walktalk.staff.session.actor", "walktalk.participants.link.actor"]
 )
+ALARMS = "walktalk.notices.queries.open_count" if PROCESS.name == "desk" else ""
 
 ROOT_URLCONF = f"walktalk.{'demo' if DEMO else 'site'}.{PROCESS.urlconf}"
 FORM_RENDERER = "walktalk.design.forms.Renderer"

@@ -4,9 +4,14 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from walktalk.access.roles import PARTNER
+from walktalk.access import queries as accounts
+from walktalk.access.actors import Actor
+from walktalk.access.enums import Asked
+from walktalk.access.roles import ADMINISTRATOR, PARTNER
 from walktalk.staff.enums import Rank
 from walktalk.staff.models import Colleague, Officer
+
+OPERATOR = "the operator, on the command line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +70,123 @@ def _rows(found: Iterable[Officer]) -> list[OfficerRow]:
         for one in found
     ]
     return sorted(rows, key=lambda row: (seniority.index(row.rank), row.name))
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueRow:
+    """A colleague as an administrator sees her or him. `state`: open, waits or closed."""
+
+    id: int
+    name: str
+    label: str
+    roles: list[str]
+    areas: list[str]
+    body: str
+    officer: int | None
+    subject: str
+    state: str
+    last_login: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """What is asked for a colleague. `by`: who asked, in words; `mine`: whether the reader did."""
+
+    id: int
+    colleague: ColleagueRow
+    asked: str
+    words: str
+    roles: list[str]
+    areas: list[str]
+    body: str
+    subject: str
+    by: str
+    mine: bool
+    about_me: bool
+    made_at: dt.datetime
+
+
+def colleagues() -> list[ColleagueRow]:
+    """Every colleague, by label."""
+    waits = _new(accounts.open_proposals())
+    rows = Colleague.objects.select_related("user").order_by("label", "pk")
+    return [_colleague(one, waits) for one in rows]
+
+
+def colleague(colleague_id: int) -> ColleagueRow | None:
+    """One colleague."""
+    found = Colleague.objects.select_related("user").filter(pk=colleague_id).first()
+    return _colleague(found, _new(accounts.open_proposals())) if found else None
+
+
+def proposals(reader: Actor) -> list[ProposalRow]:
+    """What waits for a decision, the oldest first."""
+    open_ = accounts.open_proposals()
+    everybody = list(Colleague.objects.select_related("user"))
+    rows = {one.user_id: _colleague(one, _new(open_)) for one in everybody}
+    labels = {f"staff:{one.pk}": one.label for one in everybody}
+    return [
+        _proposal(one, rows[one.user], labels.get(one.by, OPERATOR), reader=reader)
+        for one in open_
+    ]
+
+
+def proposal(proposal_id: int, reader: Actor) -> ProposalRow | None:
+    """One that waits for a decision."""
+    return next((one for one in proposals(reader) if one.id == proposal_id), None)
+
+
+def administrators() -> int:
+    """How many administrators can sign in."""
+    found = Colleague.objects.filter(roles__contains=[ADMINISTRATOR], user__is_active=True)
+    return found.count()
+
+
+def user_of(actor: Actor) -> int | None:
+    """The account of a colleague who acts."""
+    if actor.kind != "staff":
+        return None
+    return Colleague.objects.filter(pk=int(actor.id)).values_list("user_id", flat=True).first()
+
+
+def without_account() -> list[OfficerRow]:
+    """Officers whom no account names, the most senior first."""
+    return _rows(Officer.objects.filter(colleague=None))
+
+
+def _new(open_: list[accounts.Open]) -> set[int]:
+    return {one.user for one in open_ if one.asked == Asked.JOIN}
+
+
+def _colleague(one: Colleague, waits: set[int]) -> ColleagueRow:
+    closed = "waits" if one.user_id in waits else "closed"
+    return ColleagueRow(
+        one.pk,
+        one.user.name,
+        one.label,
+        one.roles,
+        one.areas,
+        one.body,
+        one.officer_id,
+        one.subject or "",
+        "open" if one.user.is_active else closed,
+        one.user.last_login,
+    )
+
+
+def _proposal(one: accounts.Open, about: ColleagueRow, by: str, *, reader: Actor) -> ProposalRow:
+    wanted = one.wanted
+    return ProposalRow(
+        one.id,
+        about,
+        one.asked,
+        one.asked.label,
+        wanted["roles"],
+        wanted["areas"],
+        wanted["body"],
+        wanted["subject"],
+        by,
+        one.by == reader.ref,
+        reader.ref == f"staff:{about.id}",
+        one.made_at,
+    )

@@ -4,9 +4,18 @@ from allauth.account.views import login, logout
 from django.urls import URLPattern, URLResolver, include, path
 
 from walktalk.access.pages import page
-from walktalk.access.roles import PUBLIC
-from walktalk.staff import views
+from walktalk.access.roles import ADMINISTRATOR, PUBLIC
+from walktalk.staff.views import colleagues, sign_on
 
+ADMIN = {ADMINISTRATOR}
+staff = [
+    page("", colleagues.everybody, name="colleagues", who=ADMIN, reads="staff"),
+    page("invite/", colleagues.invite, name="invite", who=ADMIN, reads="staff"),
+    page("<int:colleague_id>/", colleagues.one, name="colleague", who=ADMIN, reads="staff"),
+    page("<int:colleague_id>/link/", colleagues.link, name="new_link", who=ADMIN, reads="staff"),
+    page("<int:colleague_id>/close/", colleagues.close, name="close", who=ADMIN, reads="staff"),
+    page("asked/<int:proposal_id>/", colleagues.decide, name="decide", who=ADMIN, reads="staff"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     page(
         "staff/sign-in/",
@@ -17,15 +26,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
         writes="session",
     ),
     page("staff/sign-out/", logout, name="account_logout", who={PUBLIC}, reads="open"),
-    page("staff/sign-on/", views.leave, name="sign_on", who={PUBLIC}, reads="own"),
+    page("staff/sign-on/", sign_on.leave, name="sign_on", who={PUBLIC}, reads="own"),
     page(
         "staff/sign-on/back/",
-        views.come_back,
+        sign_on.come_back,
         name="sign_on_callback",
         who={PUBLIC},
         reads="own",
         writes="session",
     ),
-    page("staff/sign-on/here/", views.here, name="sign_on_here", who={PUBLIC}, reads="own"),
+    page("staff/sign-on/here/", sign_on.here, name="sign_on_here", who={PUBLIC}, reads="own"),
     path("staff/", include("walktalk.access.urls")),
+    path("staff/colleagues/", include((staff, "staff"))),
 ]

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -20,6 +21,7 @@ from walktalk.access.models import User
 from walktalk.access.requests import Request
 from walktalk.access.views.passkeys import options
 
+AGAIN = "60"
 NOT_RIGHT = "That passkey does not belong to this account, or the time was up. Try once more."
 
 
@@ -54,7 +56,10 @@ def locked(request: Request) -> HttpResponse:
         return redirect(back_to(request))
     idle = request.standing is sessions.Standing.LOCKED
     facts = {**_facts(user, form, passkey), "idle": idle, "next": back_to(request)}
-    return render(request, "access/locked.html", facts)
+    answer = render(request, "access/locked.html", {**facts, "alarms": _alarms()})
+    if settings.ALARMS and idle:
+        answer["Refresh"] = AGAIN
+    return answer
 
 
 @require_POST
@@ -71,6 +76,12 @@ def back_to(request: Request) -> str:
     asked = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
     return asked if ours else resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+def _alarms() -> int:
+    """How many alarms wait behind the lock, on the side that watches over alarms."""
+    count: int = import_string(settings.ALARMS)() if settings.ALARMS else 0
+    return count
 
 
 def _signing_in(request: Request) -> User | None:
