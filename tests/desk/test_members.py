@@ -124,9 +124,9 @@ def test_no_page_of_the_desk_leads_to_another_sign_on(settings: Settings) -> Non
 
 
 def test_the_desk_refuses_to_start_with_the_forces_sign_on() -> None:
-    given = {"WALKTALK_SIGN_ON_ISSUER": "https://force.example"}
+    given = {"issuer": "https://force.example", "client": "", "secret": "", "claim": "sub"}
     with pytest.raises(Misconfigured, match="The desk never uses the force's sign-on"):
-        processes.sign_on(processes.named("desk"), given)
+        processes.sign_on(processes.named("desk"), **given)
     words = "import django; django.setup(); from django.conf import settings as s; "
     words += "print([one for one in s.INSTALLED_APPS if 'social' in one], s.SIGN_ON)"
     environment = {

@@ -8,7 +8,7 @@ from allauth.mfa.totp.internal.auth import validate_totp_code
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
-from walktalk.access import operations
+from walktalk.access import operations, queries
 from walktalk.access.models import User
 from walktalk.access.sign_in import WRONG_CODE
 
@@ -59,6 +59,8 @@ class ProveForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.strong = user, False
+        if not queries.has_app(user):
+            self.fields["answer"].label = "Your password"
 
     def clean_answer(self) -> str:
         """One of both is right."""

@@ -64,9 +64,7 @@ def make(now: dt.datetime) -> Cast:
         _colleague(label, roles.PARTNER, now, body=body)
     for label in ADMINISTRATORS:
         _colleague(label, roles.ADMINISTRATOR, now)
-    everybody = found()
-    _ask_for_a_change(everybody, now)
-    return everybody
+    return found()
 
 
 def found() -> Cast:
@@ -84,6 +82,17 @@ def found() -> Cast:
     )
 
 
+def ask_for_a_change(everybody: Cast, now: dt.datetime) -> None:
+    """The second administrator asks for something that the first decides."""
+    second = Colleague.objects.filter(roles=[roles.ADMINISTRATOR]).latest("pk")
+    staff.ask_for_change(
+        colleague_id=int(everybody.analyst.id),
+        wanted=staff.Wanted([roles.ANALYST, roles.COORDINATOR], [UNIT_CODE]),
+        by=session.actor_of(second),
+        now=now,
+    )
+
+
 def _colleague(
     label: str, role: str, now: dt.datetime, *, body: str = "", officer_id: int | None = None
 ) -> None:
@@ -96,17 +105,6 @@ def _colleague(
         body=body,
         officer_id=officer_id,
         by=BUILDER,
-        now=now,
-    )
-
-
-def _ask_for_a_change(everybody: Cast, now: dt.datetime) -> None:
-    """The second administrator asks for something that the first decides."""
-    second = Colleague.objects.filter(roles=[roles.ADMINISTRATOR]).latest("pk")
-    staff.ask_for_change(
-        colleague_id=int(everybody.analyst.id),
-        wanted=staff.Wanted([roles.ANALYST, roles.COORDINATOR], [UNIT_CODE]),
-        by=session.actor_of(second),
         now=now,
     )
 

@@ -15,7 +15,11 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", ANYONE)
     account = None
     if actor.kind == "staff":
-        account = {"label": actor.label, "sign_out_url": reverse("account_logout")}
+        account = {
+            "label": actor.label,
+            "url": reverse("account_second"),
+            "sign_out_url": reverse("account_logout"),
+        }
     desk = settings.PROCESS.name == "desk"
     return {
         "layout": "desk/base.html" if desk else "design/staff.html",

@@ -147,7 +147,13 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 SOCIALACCOUNT_ADAPTER = "walktalk.staff.peers.sign_on.Adapter"
-SIGN_ON = processes.sign_on(PROCESS, os.environ)
+SIGN_ON = processes.sign_on(
+    PROCESS,
+    issuer=os.environ.get("WALKTALK_SIGN_ON_ISSUER", ""),
+    client=os.environ.get("WALKTALK_SIGN_ON_CLIENT", ""),
+    secret=os.environ.get("WALKTALK_SIGN_ON_SECRET", ""),
+    claim=os.environ.get("WALKTALK_SIGN_ON_CLAIM", "sub"),
+)
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("WALKTALK_PROXIES", "0"))
 CACHES = {
     "default": {

@@ -8,6 +8,7 @@ from walktalk.access import queries as accounts
 from walktalk.access.actors import Actor
 from walktalk.access.enums import Asked
 from walktalk.access.roles import ADMINISTRATOR, PARTNER
+from walktalk.areas import queries as areas
 from walktalk.staff.enums import Rank
 from walktalk.staff.models import Colleague, Officer
 
@@ -74,13 +75,15 @@ def _rows(found: Iterable[Officer]) -> list[OfficerRow]:
 
 @dataclass(frozen=True, slots=True)
 class ColleagueRow:
-    """A colleague as an administrator sees her or him. `state`: open, waits or closed."""
+    """A colleague as an administrator sees her or him. `places`: the areas by name. `state`: open,
+    waits or closed."""
 
     id: int
     name: str
     label: str
     roles: list[str]
     areas: list[str]
+    places: list[str]
     body: str
     officer: int | None
     subject: str
@@ -90,15 +93,16 @@ class ColleagueRow:
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """What is asked for a colleague. `by`: who asked, in words; `mine`: whether the reader did."""
+    """What is asked for a colleague, in words. `mine`: whether the reader asked for it."""
 
     id: int
     colleague: ColleagueRow
     asked: str
     words: str
     roles: list[str]
-    areas: list[str]
+    places: list[str]
     body: str
+    officer: str
     subject: str
     by: str
     mine: bool
@@ -110,23 +114,42 @@ def colleagues() -> list[ColleagueRow]:
     """Every colleague, by label."""
     waits = _new(accounts.open_proposals())
     rows = Colleague.objects.select_related("user").order_by("label", "pk")
-    return [_colleague(one, waits) for one in rows]
+    names = _names()
+    return [_colleague(one, waits, names) for one in rows]
 
 
 def colleague(colleague_id: int) -> ColleagueRow | None:
     """One colleague."""
     found = Colleague.objects.select_related("user").filter(pk=colleague_id).first()
-    return _colleague(found, _new(accounts.open_proposals())) if found else None
+    if found is None:
+        return None
+    return _colleague(found, _new(accounts.open_proposals()), _names())
 
 
 def proposals(reader: Actor) -> list[ProposalRow]:
     """What waits for a decision, the oldest first."""
     open_ = accounts.open_proposals()
     everybody = list(Colleague.objects.select_related("user"))
-    rows = {one.user_id: _colleague(one, _new(open_)) for one in everybody}
+    names, waits = _names(), _new(open_)
+    rows = {one.user_id: _colleague(one, waits, names) for one in everybody}
     labels = {f"staff:{one.pk}": one.label for one in everybody}
+    titles = {row.id: f"{row.title}, {row.number}" for row in all_officers()}
     return [
-        _proposal(one, rows[one.user], labels.get(one.by, OPERATOR), reader=reader)
+        ProposalRow(
+            id=one.id,
+            colleague=rows[one.user],
+            asked=one.asked,
+            words=one.asked.label,
+            roles=one.wanted["roles"],
+            places=[names.get(code, code) for code in one.wanted["areas"]],
+            body=one.wanted["body"],
+            officer=titles.get(one.wanted["officer"], ""),
+            subject=one.wanted["subject"],
+            by=labels.get(one.by, OPERATOR),
+            mine=one.by == reader.ref,
+            about_me=reader.ref == f"staff:{rows[one.user].id}",
+            made_at=one.made_at,
+        )
         for one in open_
     ]
 
@@ -158,7 +181,11 @@ def _new(open_: list[accounts.Open]) -> set[int]:
     return {one.user for one in open_ if one.asked == Asked.JOIN}
 
 
-def _colleague(one: Colleague, waits: set[int]) -> ColleagueRow:
+def _names() -> dict[str, str]:
+    return {row.code: row.name for row in areas.everything()}
+
+
+def _colleague(one: Colleague, waits: set[int], names: dict[str, str]) -> ColleagueRow:
     closed = "waits" if one.user_id in waits else "closed"
     return ColleagueRow(
         one.pk,
@@ -166,27 +193,10 @@ def _colleague(one: Colleague, waits: set[int]) -> ColleagueRow:
         one.label,
         one.roles,
         one.areas,
+        [names.get(code, code) for code in one.areas],
         one.body,
         one.officer_id,
         one.subject or "",
         "open" if one.user.is_active else closed,
         one.user.last_login,
-    )
-
-
-def _proposal(one: accounts.Open, about: ColleagueRow, by: str, *, reader: Actor) -> ProposalRow:
-    wanted = one.wanted
-    return ProposalRow(
-        one.id,
-        about,
-        one.asked,
-        one.asked.label,
-        wanted["roles"],
-        wanted["areas"],
-        wanted["body"],
-        wanted["subject"],
-        by,
-        one.by == reader.ref,
-        reader.ref == f"staff:{about.id}",
-        one.made_at,
     )
