@@ -1,6 +1,5 @@
 """From an invitation to a passkey, and through the force's own sign-on, in a real browser."""
 
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,11 +11,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Error, Page
 
 from tests.access.accounts import PASSWORD
+from tests.journeys.invited import invited
 from tests.running import Demo, two_ports
 from tests.staff import provider
 from tests.staff.provider import Provider
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+ANALYST = ["--role", "analyst"]
 DEVICE = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -31,16 +32,6 @@ DEVICE = {
 def tab(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def admin(browser: Browser, demo: Demo) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(demo.links["Administrator"])
-    page.get_by_role("button", name="Enter as").click()
-    yield page
     context.close()
 
 
@@ -77,21 +68,6 @@ def serving(demo: Demo, force: Provider) -> Iterator[str]:
         process.wait(20)
 
 
-def invited(demo: Demo, admin: Page, name: str, *more: str) -> str:
-    """An account that the operator asked for and the administrator agreed to; its link."""
-    given = ["--name", name, "--label", name.title(), "--role", "analyst", "--area", "L03", *more]
-    done = demo.command("staff", "add-colleague", *given)
-    assert done.returncode == 0, done.stderr
-    admin.get_by_role("link", name="Colleagues", exact=True).click()
-    admin.get_by_role("link", name=f"{name.title()}: a new account").click()
-    clean(admin)
-    press(admin, "I agree")
-    assert admin.get_by_role("status").inner_text() == "Agreed. It holds from now on."
-    found = re.search(r"/staff/join/\S+", done.stdout)
-    assert found
-    return demo.address + found[0]
-
-
 def choose_password(page: Page, link: str) -> None:
     page.goto(link)
     clean(page)
@@ -110,11 +86,11 @@ def with_password(page: Page, demo: Demo, name: str) -> None:
     page.get_by_role("heading", name="Second step").wait_for()
 
 
-def test_a_passkey_is_made_and_then_asked_for(demo: Demo, admin: Page, tab: Page) -> None:
+def test_a_passkey_is_made_and_then_asked_for(demo: Demo, browser: Browser, tab: Page) -> None:
     device = tab.context.new_cdp_session(tab)
     device.send("WebAuthn.enable")
     made = device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
-    choose_password(tab, invited(demo, admin, "marla"))
+    choose_password(tab, invited(demo, browser, "marla", "Marla", given=ANALYST))
     tab.get_by_role("button", name="Set up a passkey").click()
     clean(tab)
     tab.get_by_label("A name for it").fill("Work phone")
@@ -143,10 +119,8 @@ def test_a_passkey_is_made_and_then_asked_for(demo: Demo, admin: Page, tab: Page
     assert "/sign-in/" in tab.url
 
 
-def test_an_app_is_set_up_by_keyboard_and_without_javascript(
-    demo: Demo, admin: Page, browser: Browser
-) -> None:
-    link = invited(demo, admin, "odile")
+def test_an_app_is_set_up_by_keyboard_and_without_javascript(demo: Demo, browser: Browser) -> None:
+    link = invited(demo, browser, "odile", "Odile", given=ANALYST)
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(link)
@@ -168,8 +142,8 @@ def test_an_app_is_set_up_by_keyboard_and_without_javascript(
     context.close()
 
 
-def test_the_forces_sign_on_leads_in_and_back(demo: Demo, admin: Page, tab: Page) -> None:
-    invited(demo, admin, "petra", "--subject", "officer-4711")
+def test_the_forces_sign_on_leads_in_and_back(demo: Demo, browser: Browser, tab: Page) -> None:
+    invited(demo, browser, "petra", "Petra", given=[*ANALYST, "--subject", "officer-4711"])
     with provider.running() as force, serving(demo, force) as address:
         arrive(tab, f"{address}/staff/sign-in/?next=/staff/places/L03/")
         clean(tab)
