@@ -35,6 +35,12 @@ MEANINGS = {
     "WALKTALK_SMTP_USER": "its user, where it asks for one",
     "WALKTALK_SMTP_PASSWORD": "and the password",
     "WALKTALK_SMTP_TLS": "`1` for STARTTLS",
+    "WALKTALK_SIGN_ON_ISSUER": "the force's OpenID Connect issuer; never for the desk",
+    "WALKTALK_SIGN_ON_CLIENT": "our client id there",
+    "WALKTALK_SIGN_ON_SECRET": "and its secret",
+    "WALKTALK_SIGN_ON_CLAIM": "the claim that names a person for good, tied to accounts",
+    "WALKTALK_PROXIES": "how many reverse proxies stand before this process, for counting "
+    "sign-in attempts by address; `0`: none",
     "WALKTALK_DEMO": "`1`: ready links and the folder of messages; never in a deployment",
 }
 KEYS = {

@@ -34,4 +34,7 @@ os.environ.update(
 
 from walktalk.site.settings import *  # noqa: E402, F403
 
+# `force_login` enters as the demo's ready links do: without the steps of signing in.
+AUTHENTICATION_BACKENDS = ["walktalk.access.sign_in.ReadyLink", *AUTHENTICATION_BACKENDS]  # noqa: F405
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -7,9 +7,9 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from walktalk.access import reasons
 from walktalk.access.actors import Actor
-from walktalk.access.reasons import Reason
+from walktalk.access.looks import reasons
+from walktalk.access.looks.reasons import Reason
 
 HER, OTHER = Actor("staff", "7"), Actor("staff", "8")
 WHY = Reason("walk:9", "She rang about her coat")

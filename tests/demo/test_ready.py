@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from walktalk.demo import ready
-from walktalk.demo.cast import PARTNERS, Cast
+from walktalk.demo.cast import ADMINISTRATORS, PARTNERS, Cast
 from walktalk.staff.models import Colleague
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("walktalk.demo.urls_web")]
@@ -21,6 +21,7 @@ def test_the_first_of_each_role_is_printed(cast: Cast, tmp_path: Path, settings:
         "coordinator": 1,
         "analyst": 1,
         "partner": len(PARTNERS),
+        "administrator": len(ADMINISTRATORS),
     }
     assert [who for who, _ in ready.links("web")] == [
         "Officer: Sergeant Dana Whitlock",
@@ -28,6 +29,7 @@ def test_the_first_of_each_role_is_printed(cast: Cast, tmp_path: Path, settings:
         "Coordinator: Joan Ferrers",
         "Analyst: Mei Santana",
         "Partner: Owen Pryce",
+        "Administrator: Ingrid Solway",
     ]
 
 

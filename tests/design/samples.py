@@ -72,7 +72,7 @@ def maps(request: HttpRequest) -> HttpResponse:
 def staff(request: HttpRequest) -> HttpResponse:
     """The staff layout."""
     context = {
-        "account": {"label": "Sam, coordinator", "sign_out_url": "/out/"},
+        "account": {"label": "Sam, coordinator", "url": "/me/", "sign_out_url": "/out/"},
         "navigation": [
             {"label": "Needs a decision", "url": "/staff/", "current": True},
             {"label": "Walks", "url": "/", "current": False},

@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from tests.access.accounts import Person, where
 from tests.desk.conftest import COMPLAINT, DISCLOSURE, PASSWORD, Leave, role
 from tests.settings import SPECIALISTS
 from walktalk.cli import walktalk
@@ -99,24 +100,24 @@ def test_an_account_of_the_force_does_not_work_here() -> None:
     )
     answer = Client().post("/sign-in/", {"login": "officer", "password": PASSWORD})
     assert answer.status_code == 200
-    assert "Please look at this again" in answer.text
+    assert "do not belong together" in answer.text
 
 
 def test_signing_in_and_out(member: Member) -> None:
     member("reviewer")
-    client = Client()
+    ruth = Person("ruth.reviewer", prefix="/", password=PASSWORD)
     with role("walktalk_desk"):
-        page = client.get("/sign-in/?next=/complaints/")
+        page = ruth.client.get("/sign-in/?next=/complaints/")
         assert "The desk is outside the force" in page.text
-        answer = client.post(
-            "/sign-in/?next=/complaints/", {"login": "ruth.reviewer", "password": PASSWORD}
-        )
-        assert (answer.status_code, answer["Location"]) == (302, "/complaints/")
-        home = client.get("/")
+        assert where(ruth.password_step(next="/complaints/")) == "/complaints/"
+        weak = ruth.client.get("/complaints/")
+        assert weak["Location"] == "/second-factor/?next=/complaints/"
+        assert len(ruth.set_up_app()) == 10
+        home = ruth.client.get("/")
         assert home.status_code == 200
         assert "Ruth Amadi" in home.text
-        assert client.post("/sign-out/").status_code == 302
-        assert client.get("/").status_code == 302
+        assert ruth.client.post("/sign-out/").status_code == 302
+        assert ruth.client.get("/").status_code == 302
 
 
 def test_alarms_stand_oldest_first_and_are_closed(member: Member, now: dt.datetime) -> None:

@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+import pyotp
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.journeys.invited import invited
 from tests.journeys.keys import Keys
 from tests.running import Demo
 
@@ -67,7 +69,7 @@ def test_a_place_is_pointed_out(keys: Keys, demo: Demo) -> None:
 
 
 def test_a_walk_is_published_started_and_ended(keys: Keys, demo: Demo, browser: Browser) -> None:
-    names = [_add(demo, number) for number in ("M9001", "M9002")]
+    both = [_add(demo, browser, number) for number in ("M9001", "M9002")]
     enter(keys, demo, "Coordinator")
     keys.press(keys.page.get_by_role("navigation").get_by_role("link", name="Walks"))
     keys.follow("Park Hill")
@@ -78,7 +80,7 @@ def test_a_walk_is_published_started_and_ended(keys: Keys, demo: Demo, browser: 
     keys.page.keyboard.type(f"{soon:%I%M%p}")
     keys.reach(keys.page.get_by_label("Through (1)"))
     keys.page.keyboard.type("Lanternford library")
-    for name in names:
+    for name, _ in both:
         keys.press(keys.page.get_by_label(name), "Space")
     keys.write("Who answers if the walk is overdue", "Duty sergeant")
     keys.button("Publish the walk")
@@ -86,10 +88,8 @@ def test_a_walk_is_published_started_and_ended(keys: Keys, demo: Demo, browser: 
     number = re.findall(r"/(\d+)/$", keys.page.url)[0]
 
     officer = Keys(browser)
+    _open_an_account(officer, both[0][1])
     officer.go(f"{demo.address}/staff/today/{number}/")
-    officer.write("Username", "m9001")
-    officer.write("Password", PASSWORD)
-    officer.button("Sign in")
     officer.button("Start the walk")
     officer.expect_words("The walk has started")
     officer.button("End the walk")
@@ -106,20 +106,29 @@ def test_an_alarm_is_dealt_with(keys: Keys, demo: Demo) -> None:
     assert keys.page.locator(".card").count() == before - 1
 
 
-def _add(demo: Demo, number: str) -> str:
-    """An officer with an account; returns the officer's name."""
+def _add(demo: Demo, browser: Browser, number: str) -> tuple[str, str]:
+    """An officer with an account; returns the officer's name and the account's link."""
     name = f"Kay {number}"
     until = ("--vetted-until", "2040-01-01", "--trained-until", "2040-01-01")
     officer = ("--name", name, "--rank", "constable", "--number", number, "--ward", "L03")
     said = demo.command("staff", "add-officer", *officer, *until)
     found = re.search(r"Officer (\d+) added", said.stdout)
     assert found, said.stderr
-    account = ("--name", number.lower(), "--label", name, "--role", "officer", "--area", "L03")
-    said = demo.command(
-        "staff", "add-colleague", *account, "--officer", found[1], "--password", PASSWORD
-    )
-    assert "can sign in" in said.stdout, said.stderr
-    return name
+    given = ["--role", "officer", "--officer", found[1]]
+    return name, invited(demo, browser, number.lower(), name, given=given)
+
+
+def _open_an_account(keys: Keys, link: str) -> None:
+    """Choose a password and set up an authenticator app."""
+    keys.go(link)
+    keys.write("A new password", PASSWORD)
+    keys.write("The same again", PASSWORD)
+    keys.button("Go on")
+    keys.button("Set up an app")
+    secret = keys.page.locator(".letters").inner_text().replace(" ", "")
+    keys.write("Code", pyotp.TOTP(secret).now())
+    keys.button("Go on")
+    keys.button("I have written them down")
 
 
 def _typed(keys: Keys, day: dt.datetime) -> str:

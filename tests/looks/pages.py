@@ -66,6 +66,11 @@ def open_a_past_walk(page: Page) -> None:
     page.locator("details[open] a").last.click()
 
 
+def begin_an_app(page: Page) -> None:
+    """Ask for the secret of an authenticator app; the next page shows it."""
+    page.get_by_role("button", name="Set up an app").click()
+
+
 WARD = ("L03",)
 LOOKS = (
     Look("openness:home"),
@@ -104,6 +109,16 @@ LOOKS = (
     Look("meeting:card", "Officer", on="meeting:walk"),
     Look("field:walk", "Officer", on="meeting:walk"),
     Look("account_logout", "Officer"),
+    Look("account_second", "Officer"),
+    Look("account_app", "Officer", on="account_second", before=begin_an_app),
+    Look("account_passkey", "Officer"),
+    Look("account_locked", "Officer"),
+    Look("account_join", args=("word",)),
+    Look("staff:colleagues", "Administrator"),
+    Look("staff:invite", "Administrator"),
+    Look("invite-with-errors", "Administrator", on="staff:invite", before=send_nothing),
+    Look("staff:colleague", "Administrator", on="staff:colleagues"),
+    Look("staff:decide", "Administrator", on="staff:colleagues"),
     Look("board:home", "Coordinator"),
     Look("walks:all", "Coordinator"),
     Look("walks:new", "Coordinator", args=WARD),
@@ -129,6 +144,12 @@ LOOKS = (
     Look("desk:complaints", "Reviewer"),
     Look("desk:complaint", "Reviewer", on="desk:complaints"),
     Look("account_logout", "Reviewer"),
+    Look("account_second", "Reviewer"),
+    Look("account_locked", "Reviewer"),
+    Look("members:all", "Reviewer"),
+    Look("members:invite", "Reviewer"),
+    Look("members:member", "Reviewer", on="members:all"),
+    Look("members:decide", "Reviewer", on="members:all"),
     Look("demo:enter", "Reviewer", path="enter"),
     Look("desk:disclosures", "Specialist"),
 )
@@ -138,8 +159,17 @@ FOR_MAPS = "GeoJSON for a map"
 FOR_PHONES = "what the field page asks for by itself"
 ONLY_POST = "answers a button and goes on"
 HALF_SIGNED_IN = "stands between a password and a second factor, which the demo's people lack"
+AFTER = "is shown once, after a second factor was set up"
+SIGN_ON = "needs the force's own sign-on, which the demo lacks"
+ALIKE = "is the same page as on the force's side"
 NOT_PAGES = {
     "web": {
+        "account_begin_app": ONLY_POST,
+        "account_begin_passkey": ONLY_POST,
+        "account_challenge": ONLY_POST,
+        "account_codes": AFTER,
+        "account_remove_factor": ONLY_POST,
+        "account_renew_codes": ONLY_POST,
         "areas:streets": FOR_MAPS,
         "board:landing": GOES_ON,
         "field:manifest": FOR_PHONES,
@@ -160,9 +190,23 @@ NOT_PAGES = {
         "participants:enter": GOES_ON,
         "problems:action_features": FOR_MAPS,
         "problems:features": FOR_MAPS,
+        "sign_on": SIGN_ON,
+        "sign_on_callback": SIGN_ON,
+        "sign_on_here": SIGN_ON,
+        "staff:close": ONLY_POST,
+        "staff:new_link": ONLY_POST,
         "walks:route": FOR_MAPS,
     },
     "desk": {
+        "account_app": ALIKE,
+        "account_begin_app": ONLY_POST,
+        "account_begin_passkey": ONLY_POST,
+        "account_challenge": ONLY_POST,
+        "account_codes": AFTER,
+        "account_join": ALIKE,
+        "account_passkey": ALIKE,
+        "account_remove_factor": ONLY_POST,
+        "account_renew_codes": ONLY_POST,
         "demo:message": "read on the web's side",
         "demo:messages": "read on the web's side",
         "desk:close_alarm": ONLY_POST,
@@ -170,6 +214,8 @@ NOT_PAGES = {
         "desk:close_disclosure": ONLY_POST,
         "desk:download": "a sealed file",
         "desk:sort": ONLY_POST,
+        "members:close": ONLY_POST,
+        "members:link": ONLY_POST,
         "mfa_authenticate": HALF_SIGNED_IN,
     },
 }

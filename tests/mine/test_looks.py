@@ -14,8 +14,8 @@ from tests.walks.test_operations import HOUR, book, confirm, publish
 from walktalk.access import roles
 from walktalk.access.actors import Actor
 from walktalk.access.enums import HERS, Purpose
-from walktalk.access.operations import look
-from walktalk.access.reasons import Reason
+from walktalk.access.looks.keeping import look
+from walktalk.access.looks.reasons import Reason
 from walktalk.areas.queries import forget_wards
 from walktalk.demo.cast import Cast
 from walktalk.mine import queries

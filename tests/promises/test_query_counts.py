@@ -22,11 +22,13 @@ from walktalk.concerns import operations as concerns
 from walktalk.demo import district
 from walktalk.demo.cast import LIGHTING, Cast
 from walktalk.desk import operations as desk
+from walktalk.desk.members import operations as members
 from walktalk.findings import operations as findings
 from walktalk.findings.models import Place
 from walktalk.notices.operations import raise_alarm
 from walktalk.problems import operations as problems
 from walktalk.safeguarding.operations import leave_envelope
+from walktalk.staff import operations as staff
 from walktalk.staff.models import Colleague
 from walktalk.walks import operations as walks
 
@@ -163,6 +165,21 @@ class Scheme:
         desk.sort_envelopes(now=self.now)
         raise_alarm(kind="demo.rehearsal", about="walk:1", now=self.now)
 
+    def colleague(self) -> None:
+        """An account that waits for a second administrator."""
+        name = f"person.{next(self.numbers)}"
+        wanted = staff.Wanted([roles.ANALYST], [WARD])
+        staff.ask_to_join(
+            name=name, label=name, wanted=wanted, by=system("operator"), now=self.now
+        )
+
+    def member(self) -> None:
+        """An account of the desk that waits for a second member."""
+        name = f"person.{next(self.numbers)}"
+        members.ask_to_join(
+            name=name, label=name, roles=[roles.REVIEWER], by=system("operator"), now=self.now
+        )
+
 
 @pytest.fixture
 def scheme(cast: Cast, her: uuid.UUID, now: dt.datetime) -> Scheme:
@@ -197,6 +214,8 @@ PAGES: list[tuple[str, str, Callable[[Scheme], None]]] = [
     (roles.COORDINATOR, "/staff/problems/", Scheme.problem),
     (roles.ANALYST, "/staff/trust/", Scheme.ward),
     (roles.PARTNER, "/staff/actions/", Scheme.problem),
+    (roles.ADMINISTRATOR, "/staff/colleagues/", Scheme.colleague),
+    (roles.REVIEWER, "/members/", Scheme.member),
     (roles.REVIEWER, "/", Scheme.envelope),
     (roles.REVIEWER, "/complaints/", Scheme.envelope),
     (roles.SPECIALIST, "/disclosures/", Scheme.envelope),

@@ -93,6 +93,10 @@ def of_the_force(cast: Cast, scheme: Scheme, now: dt.datetime, folder: Path) -> 
         "word": {"here": signing.dumps(Colleague.objects.earliest("pk").user_id, salt=ready.SALT)},
         "name": {"here": _message(folder)},
         "report_id": {"here": str(uuid.uuid4())},
+        "colleague_id": {"here": str(Colleague.objects.earliest("pk").pk)},
+        "proposal_id": {},
+        "factor_id": {},
+        "account_join:word": {"here": "any-word"},
     }
     world.samples |= _problems(cast, scheme, now)
     world.people = _force_people(cast, bookings["here"], now)
@@ -107,7 +111,8 @@ def of_the_desk(now: dt.datetime) -> World:
     alarm = raise_alarm(kind="demo.rehearsal", about="walk:1", now=now)
     complaints, disclosures = _opened("complaint"), _opened("disclosure")
     crossed = {"crossed": disclosures["here"]}
-    world = World({"alarm_id": {"here": str(alarm.pk)}})
+    world = World({"alarm_id": {"here": str(alarm.pk)}, "factor_id": {}, "proposal_id": {}})
+    world.samples["account_join:word"] = {"here": "any-word"}
     for page in ("complaint", "close_complaint"):
         world.samples[f"desk:{page}:envelope"] = complaints | crossed
     for page in ("download", "close_disclosure"):
@@ -119,6 +124,7 @@ def of_the_desk(now: dt.datetime) -> World:
             name=role, label=role, password="quiet lamps on it", roles=[role], now=now
         )
         world.people.append(Person(role, role, "here", _session(member.get(pk=one.user_id))))
+    world.samples["member_id"] = {"here": str(one.pk)}
     world.samples["word"] = {"here": signing.dumps(one.user_id, salt=ready.SALT)}
     world.samples["name"] = {}
     return world
@@ -240,6 +246,8 @@ def _force_people(cast: Cast, booking: Booking, now: dt.datetime) -> list[Person
     )
     for name, found, areas, own in rows:
         people.append(_colleague(name, Colleague.objects.get(**found), areas, own=own))
+    administrator = Colleague.objects.filter(roles=[roles.ADMINISTRATOR]).earliest("pk")
+    people.append(_colleague("administrator", administrator, [], own="here"))
     for role in (roles.COORDINATOR, roles.ANALYST):
         people.append(_colleague(f"{role} there", _another(role), [THERE], own="there"))
     return people

@@ -3,7 +3,7 @@
 import pytest
 
 from walktalk.site import processes
-from walktalk.site.processes import Misconfigured, named, private_keys, public_keys
+from walktalk.site.processes import Misconfigured, named, private_keys, public_keys, sign_on
 
 KEY = "ab" * 32
 
@@ -45,3 +45,25 @@ def test_a_key_of_the_wrong_shape_is_named(bad: str) -> None:
 def test_an_unknown_process_is_named() -> None:
     with pytest.raises(Misconfigured, match="'webb'"):
         named("webb")
+
+
+SIGN_ON = {"issuer": "https://id.force.example", "client": "c", "secret": "s", "claim": "sub"}
+
+
+def test_the_forces_sign_on_is_off_until_it_is_set() -> None:
+    assert sign_on(named("web"), issuer="", client="", secret="", claim="sub") == {}
+    assert sign_on(named("web"), **SIGN_ON) == SIGN_ON
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"secret": ""}, "WALKTALK_SIGN_ON_SECRET is missing"),
+        ({"issuer": "http://id.force.example"}, "must be an https address"),
+        ({"claim": "email"}, "which people can change themselves"),
+        ({"claim": "preferred_username"}, "which people can change themselves"),
+    ],
+)
+def test_a_sign_on_that_proves_nothing_is_refused(changes: dict[str, str], words: str) -> None:
+    with pytest.raises(Misconfigured, match=words):
+        sign_on(named("web"), **{**SIGN_ON, **changes})

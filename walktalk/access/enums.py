@@ -1,4 +1,5 @@
-"""Why somebody looked, whose the things are that a page opens, and when it opens them."""
+"""Why somebody looked, whose the things are that a page opens, and when it opens them; what can be
+asked for an account."""
 
 import enum
 
@@ -97,3 +98,12 @@ ANSWERS = {
     Answer.BUTTON: "answers a button alone",
     Answer.EITHER: "a page, or sends on, by who asks",
 }
+
+
+class Asked(models.TextChoices):
+    """All but the last need a second person."""
+
+    JOIN = "join", "a new account"
+    CHANGE = "change", "other roles or areas"
+    RETURN = "return", "a new link, after a loss or a pause"
+    CLOSE = "close", "closing it, at once"

@@ -1,4 +1,5 @@
-"""Accounts, a row per staff member on the side where she or he works; and what they looked at."""
+"""Accounts: a row per staff member on the side where she or he works, what was asked for it by one
+person and decided by another, and the link that opens it; and what they looked at."""
 
 import uuid
 from typing import ClassVar
@@ -8,14 +9,18 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from walktalk.access.enums import Purpose
+from walktalk.access.enums import Asked, Purpose
 
 
 class User(AbstractBaseUser):
-    """Someone who signs in. What she or he may do is held by `staff` or by `desk`."""
+    """Someone who signs in. What she or he may do is held by `staff` or by `desk`.
+
+    `live` is the word of the one session that counts; signing in elsewhere changes it.
+    """
 
     name = models.CharField(max_length=80, unique=True)
     is_active = models.BooleanField(default=True)
+    live = models.CharField(max_length=32, blank=True)
 
     objects = BaseUserManager["User"]()
 
@@ -26,6 +31,7 @@ class User(AbstractBaseUser):
         "last_login": "staff",
         "name": "staff",
         "is_active": "staff",
+        "live": "secret",
     }
 
     def __str__(self) -> str:
@@ -70,3 +76,61 @@ class Look(models.Model):
 
     def __str__(self) -> str:
         return f"look {self.pk}"
+
+
+class Invitation(models.Model):
+    """A link that sets the password of one account, once. Only its digest is kept."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE)
+    digest = models.CharField(max_length=64, unique=True)
+    ends_at = models.DateTimeField()
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "open",
+        "user": "staff",
+        "digest": "secret",
+        "ends_at": "staff",
+    }
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"
+
+
+class Proposal(models.Model):
+    """What one person asked for an account and another decides. Kept for good."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    asked = models.CharField(max_length=20, choices=Asked)
+    wanted = models.JSONField(default=dict)
+    by = models.CharField(max_length=40)
+    made_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=40, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    agreed = models.BooleanField(null=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "open",
+        "user": "staff",
+        "asked": "staff",
+        "wanted": "staff",
+        "by": "staff",
+        "made_at": "staff",
+        "decided_by": "staff",
+        "decided_at": "staff",
+        "agreed": "staff",
+    }
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=models.Q(decided_at=None),
+                name="access_one_open_proposal",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(decided_by=models.F("by")), name="access_two_people"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"proposal {self.pk}"

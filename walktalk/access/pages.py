@@ -5,21 +5,24 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial, wraps
 from typing import Any, Literal
+from urllib.parse import urlencode
 
-from django.db import connection, transaction
+from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.urls import URLPattern, path
 from django.utils.cache import patch_cache_control
-from django.utils.http import urlencode
 
-from walktalk.access import operations, reasons, roles
+from walktalk.access import roles, writing
 from walktalk.access.actors import Actor
 from walktalk.access.enums import Answer, Objects, Purpose, State, Work
+from walktalk.access.looks import keeping, reasons
 from walktalk.access.requests import Request
+from walktalk.access.sessions import DOORS, Standing
 
 View = Callable[..., HttpResponse]
 Reads = Literal["open", "own", "staff", "look"]
+Writes = Literal["nothing", "session"]
 Rows = Callable[..., Sequence[str]]
 LINK_ENDED = "access/link_ended.html"
 ASK_WHY = "board:reason"
@@ -54,6 +57,7 @@ class Declaration:
     objects: Objects | Mapping[str, Objects] | None
     state: State
     answer: Answer
+    writes: Writes = "nothing"
 
     def opens(self, role: str) -> Objects:
         """Which objects the page opens to a role; raises `LookupError` where nobody said it."""
@@ -77,6 +81,7 @@ def page(
     purpose: Purpose | None = None,
     work: Callable[..., Work] | None = None,
     rows: Rows | None = None,
+    writes: Writes = "nothing",
 ) -> URLPattern:
     """A URL with its access.
 
@@ -91,13 +96,14 @@ def page(
     work: for a look, a function ``(actor, now, **parts of the URL)`` that says what the object is
         to the actor; what is not live work opens for a reason alone.
     rows: for a list that is taken out, a function of the parts of the URL that names each row.
+    writes: what a GET may change: ``nothing``, or where somebody signs in the ``session`` alone.
     """
     unknown = set(who) - roles.ALL
     looks = (bool(about), purpose is not None)
     if unknown or looks != (reads == "look",) * 2 or (work and reads != "look"):
         raise ValueError(f"{route}: unknown roles {unknown}, or a look without about and purpose")
     looking = Looking(about, purpose, work, rows) if purpose else None
-    declared = Declaration(frozenset(who), reads, looking, objects, state, answer)
+    declared = Declaration(frozenset(who), reads, looking, objects, state, answer, writes)
     return path(route, _guarded(view, declared), name=name)
 
 
@@ -109,7 +115,7 @@ def _guarded(view: View, declared: Declaration) -> View:
         if declared.answer == Answer.BUTTON and request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         response = _look_first(request, declared, kwargs) or _answer(
-            request, partial(view, request, *args, **kwargs)
+            request, declared, partial(view, request, *args, **kwargs)
         )
         if declared.reads != "open":
             patch_cache_control(response, private=True, no_store=True)
@@ -119,26 +125,41 @@ def _guarded(view: View, declared: Declaration) -> View:
     return guarded
 
 
-def _answer(request: Request, answer: Callable[[], HttpResponse]) -> HttpResponse:
-    """What the view says; asking changes nothing."""
+def _answer(
+    request: Request, declared: Declaration, answer: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """What the view says; asking changes nothing, or where it is declared the session alone."""
     if request.method not in {"GET", "HEAD"}:
         return answer()
-    with transaction.atomic():
-        _read_only()
+    if declared.writes == "session":
+        with writing.the_session_alone():
+            return answer()
+    with writing.nothing(request):
         return answer()
 
 
 def _open_to(request: Request, declared: Declaration) -> bool:
+    if roles.ACCOUNT in declared.who and request.user.is_authenticated:
+        return True
     return roles.PUBLIC in declared.who or bool(declared.who & request.actor.roles)
 
 
 def _refuse(request: Request, declared: Declaration) -> HttpResponse:
-    """Ask the unknown to sign in; tell the known nothing, not even that the page exists."""
+    """Ask the unknown to sign in, the half signed in for the rest, and the idle once more; tell
+    the known nothing, not even that the page exists."""
     if request.actor.kind != "anyone":
         raise Http404
     if declared.who == {roles.PARTICIPANT}:
         return render(request, LINK_ENDED, status=403)
-    return HttpResponseRedirect(f"{resolve_url('account_login')}?next={request.path}")
+    standing = getattr(request, "standing", Standing.NOBODY)
+    door = resolve_url(DOORS.get(standing, "account_login"))
+    return HttpResponseRedirect(f"{door}?{urlencode({'next': _back_to(request)}, safe='/')}")
+
+
+def _back_to(request: Request) -> str:
+    """Where to go on afterwards; what was being sent is not sent again."""
+    asked = request.method in {"GET", "HEAD"}
+    return request.get_full_path() if asked else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 def _look_first(
@@ -157,7 +178,7 @@ def _look_first(
         if reason is None:
             asked = urlencode({"for": request.path})
             return HttpResponseRedirect(f"{resolve_url(ASK_WHY)}?{asked}")
-    operations.look(
+    keeping.look(
         about=refs,
         rows=len(refs) - 1 if looking.rows else 1,
         purpose=looking.purpose,
@@ -167,9 +188,3 @@ def _look_first(
         now=request.now,
     )
     return None
-
-
-def _read_only() -> None:
-    """GET cannot write: PostgreSQL itself refuses until the view has returned."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION READ ONLY")

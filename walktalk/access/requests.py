@@ -5,10 +5,13 @@ import datetime as dt
 from django.http import HttpRequest
 
 from walktalk.access.actors import Actor
+from walktalk.access.sessions import Standing
 
 
 class Request(HttpRequest):
-    """`actor`: who asks. `now`: the one reading of the clock."""
+    """`actor`: who asks. `now`: the one reading of the clock. `standing`: how far whoever asks has
+    signed in."""
 
     actor: Actor
     now: dt.datetime
+    standing: Standing

@@ -8,7 +8,11 @@ ANALYST = "analyst"
 PARTNER = "partner"
 SPECIALIST = "specialist"
 REVIEWER = "reviewer"
+ADMINISTRATOR = "administrator"
+ACCOUNT = "account"
 
+# An administrator keeps the accounts and nothing else; ACCOUNT is whoever signed in, however far.
 FORCE_STAFF = frozenset({OFFICER, COORDINATOR, ANALYST, PARTNER})
 DESK_STAFF = frozenset({SPECIALIST, REVIEWER})
-ALL = frozenset({PUBLIC, PARTICIPANT}) | FORCE_STAFF | DESK_STAFF
+GRANTED = FORCE_STAFF | {ADMINISTRATOR}
+ALL = frozenset({PUBLIC, PARTICIPANT, ACCOUNT}) | GRANTED | DESK_STAFF

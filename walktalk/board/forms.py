@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django import forms
 
-from walktalk.access.reasons import Reason
+from walktalk.access.looks.reasons import Reason
 
 
 class ReasonForm(forms.Form):

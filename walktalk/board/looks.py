@@ -6,8 +6,8 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
-from walktalk.access import reasons
 from walktalk.access.enums import Work
+from walktalk.access.looks import reasons
 from walktalk.access.pages import Declaration, Looking
 from walktalk.access.requests import Request
 from walktalk.board import queries

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from walktalk.access import queries as looked
 from walktalk.access.actors import Actor
+from walktalk.access.looks import reading as looked
 from walktalk.access.roles import COORDINATOR, OFFICER
 from walktalk.design.words import when_words
 from walktalk.notices import queries as notices

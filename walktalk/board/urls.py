@@ -1,6 +1,6 @@
 from walktalk.access.enums import Answer, Objects
 from walktalk.access.pages import page
-from walktalk.access.roles import COORDINATOR, FORCE_STAFF, OFFICER
+from walktalk.access.roles import COORDINATOR, GRANTED, OFFICER
 from walktalk.board import looks, views
 
 app_name = "board"
@@ -10,7 +10,7 @@ urlpatterns = [
         "staff/",
         views.landing,
         name="landing",
-        who=FORCE_STAFF,
+        who=GRANTED,
         reads="staff",
         objects=Objects.NONE,
         answer=Answer.ONWARD,

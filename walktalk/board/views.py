@@ -4,10 +4,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from walktalk.access.requests import Request
-from walktalk.access.roles import ANALYST, COORDINATOR, OFFICER
+from walktalk.access.roles import ADMINISTRATOR, ANALYST, COORDINATOR, OFFICER
 from walktalk.board import queries
 
-FIRST = ((COORDINATOR, "board:home"), (OFFICER, "walks:today"), (ANALYST, "findings:wards"))
+FIRST = (
+    (COORDINATOR, "board:home"),
+    (OFFICER, "walks:today"),
+    (ANALYST, "findings:wards"),
+    (ADMINISTRATOR, "staff:colleagues"),
+)
 
 
 def landing(request: Request) -> HttpResponse:

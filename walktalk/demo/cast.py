@@ -43,6 +43,7 @@ OFFICERS = (
     ("Rhys Calloway", "constable", "M1302", "L01"),
     ("Nadia Orrin", "pcso", "M7034", "L04"),
 )
+ADMINISTRATORS = ("Ingrid Solway", "Callum Roe")
 PARTNERS = (
     ("Owen Pryce", LIGHTING),
     ("Gwen Tallis", PARKS),
@@ -61,13 +62,15 @@ def make(now: dt.datetime) -> Cast:
     _colleague("Mei Santana", roles.ANALYST, now)
     for label, body in PARTNERS:
         _colleague(label, roles.PARTNER, now, body=body)
+    for label in ADMINISTRATORS:
+        _colleague(label, roles.ADMINISTRATOR, now)
     return found()
 
 
 def found() -> Cast:
     """The cast that is already there."""
     colleagues = [(one, session.actor_of(one)) for one in Colleague.objects.order_by("pk")]
-    first = {one.roles[0]: actor for one, actor in reversed(colleagues)}
+    first = {one.roles[0]: actor for one, actor in reversed(colleagues) if one.roles}
     return Cast(
         sergeant=first[roles.OFFICER],
         coordinator=first[roles.COORDINATOR],
@@ -79,6 +82,17 @@ def found() -> Cast:
     )
 
 
+def ask_for_a_change(everybody: Cast, now: dt.datetime) -> None:
+    """The second administrator asks for something that the first decides."""
+    second = Colleague.objects.filter(roles=[roles.ADMINISTRATOR]).latest("pk")
+    staff.ask_for_change(
+        colleague_id=int(everybody.analyst.id),
+        wanted=staff.Wanted([roles.ANALYST, roles.COORDINATOR], [UNIT_CODE]),
+        by=session.actor_of(second),
+        now=now,
+    )
+
+
 def _colleague(
     label: str, role: str, now: dt.datetime, *, body: str = "", officer_id: int | None = None
 ) -> None:
@@ -87,7 +101,7 @@ def _colleague(
         label=label,
         password=secrets.token_urlsafe(24),
         roles=[role],
-        areas=[UNIT_CODE],
+        areas=[] if role == roles.ADMINISTRATOR else [UNIT_CODE],
         body=body,
         officer_id=officer_id,
         by=BUILDER,

@@ -19,6 +19,7 @@ from walktalk.demo import cast, district, fresh, people
 from walktalk.demo.cast import BUILDER, LIGHTING, TEAM, Cast
 from walktalk.demo.past import telling as past
 from walktalk.desk import operations as desk
+from walktalk.desk.members import operations as members
 from walktalk.desk.models import Member
 from walktalk.findings import operations as findings
 from walktalk.findings import queries as found
@@ -51,7 +52,7 @@ def fill(*, now: dt.datetime, say: Say, walks: int) -> None:
 
 
 def fill_desk(*, now: dt.datetime) -> None:
-    """Two accounts outside the force, and what waits for them."""
+    """Two accounts outside the force, a third that they decide about, and what waits for them."""
     if Member.objects.exists():
         return
     for name, label, role in (
@@ -61,6 +62,14 @@ def fill_desk(*, now: dt.datetime) -> None:
         desk.add_member(
             name=name, label=label, password=secrets.token_urlsafe(24), roles=[role], now=now
         )
+    specialist = Member.objects.latest("pk")
+    members.ask_to_join(
+        name="owen.hart",
+        label="Owen Hart, independent reviewer",
+        roles=[roles.REVIEWER],
+        by=Actor("staff", str(specialist.pk), frozenset(specialist.roles)),
+        now=now,
+    )
     desk.sort_envelopes(now=now)
     raise_alarm(kind="demo.rehearsal", about="walk:1", now=now - 20 * MINUTE)
 
@@ -74,6 +83,7 @@ def _tell(now: dt.datetime, say: Say, walks: int) -> None:
         past.tell(people_of, now=now, say=say, walks=walks)
     say("Replaying the evening of three weeks ago …")
     replay(people_of, now, say)
+    cast.ask_for_a_change(people_of, now - DAY)
 
 
 def load_district(now: dt.datetime) -> None:

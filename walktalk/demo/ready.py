@@ -19,6 +19,7 @@ ORDER = (
     roles.COORDINATOR,
     roles.ANALYST,
     roles.PARTNER,
+    roles.ADMINISTRATOR,
     roles.SPECIALIST,
     roles.REVIEWER,
 )
@@ -56,7 +57,7 @@ def _ordered(model: type[Colleague] | type[Member]) -> list[Colleague | Member]:
     people: list[Colleague | Member] = list(model.objects.select_related("user").order_by("pk"))
     chosen = []
     for role in ORDER:
-        held = [person for person in people if person.roles[0] == role]
+        held = [person for person in people if person.roles[:1] == [role]]
         chosen += held[: OFFICERS if role == roles.OFFICER else 1]
     return chosen
 

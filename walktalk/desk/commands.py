@@ -5,6 +5,9 @@ from django.utils import timezone
 
 from walktalk.access.roles import DESK_STAFF
 from walktalk.desk import operations
+from walktalk.desk.members import queries
+
+FIRST = 2
 
 
 @click.group("desk")
@@ -20,7 +23,12 @@ def group() -> None:
 )
 @click.password_option(help="Asked for when left out, which is better.")
 def add_member(*, name: str, label: str, roles: tuple[str, ...], password: str) -> None:
-    """Add an account at the desk."""
+    """Add one of the first two accounts at the desk; after that two members agree on its site."""
+    if queries.open_members() >= FIRST:
+        raise click.ClickException(
+            "Two members are there. One of them asks for the next on the desk's site, under "
+            "Members, and another agrees."
+        )
     try:
         operations.add_member(
             name=name,

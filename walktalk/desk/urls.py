@@ -1,7 +1,6 @@
 """The desk's pages. Those of signing in have the names that allauth asks for."""
 
 from allauth.account.views import LoginView, LogoutView
-from allauth.mfa.base.views import authenticate
 from django.urls import include, path
 
 from walktalk.access.enums import Answer, Objects, Purpose
@@ -106,15 +105,7 @@ urlpatterns = [
         reads="open",
         objects=Objects.NONE,
         answer=Answer.EITHER,
-    ),
-    page(
-        "sign-in/second/",
-        authenticate,
-        name="mfa_authenticate",
-        who={PUBLIC},
-        reads="open",
-        objects=Objects.NONE,
-        answer=Answer.EITHER,
+        writes="session",
     ),
     page(
         "sign-out/",
@@ -125,5 +116,7 @@ urlpatterns = [
         objects=Objects.NONE,
         answer=Answer.EITHER,
     ),
+    path("", include("walktalk.access.urls")),
+    path("members/", include("walktalk.desk.members.urls")),
     path("", include((desk, "desk"))),
 ]

@@ -4,9 +4,9 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from walktalk.access import queries as access
 from walktalk.access import roles
 from walktalk.access.enums import AGAIN, AGAIN_ANY, HERS
+from walktalk.access.looks import reading as access
 from walktalk.concerns import queries as concerns
 from walktalk.meeting import queries as meeting
 from walktalk.participants import queries as participants

@@ -34,6 +34,11 @@ def open_alarms() -> QuerySet[Alarm]:
     return Alarm.objects.filter(closed_at=None).order_by("raised_at")
 
 
+def open_count() -> int:
+    """How many alarms nobody has closed."""
+    return open_alarms().count()
+
+
 def orders_waiting() -> QuerySet[Order]:
     """Orders that the courier has not answered yet, oldest first."""
     return Order.objects.filter(done_at=None).order_by("given_at")

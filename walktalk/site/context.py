@@ -15,8 +15,15 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", ANYONE)
     account = None
     if actor.kind == "staff":
-        account = {"label": actor.label, "sign_out_url": reverse("account_logout")}
+        account = {
+            "label": actor.label,
+            "url": reverse("account_second"),
+            "sign_out_url": reverse("account_logout"),
+        }
+    desk = settings.PROCESS.name == "desk"
     return {
+        "layout": "desk/base.html" if desk else "design/staff.html",
+        "sign_on_url": reverse("sign_on") if settings.SIGN_ON and not desk else None,
         "force_name": settings.FORCE_NAME,
         "contact_words": settings.CONTACT_WORDS,
         "exit_url": settings.QUICK_EXIT,

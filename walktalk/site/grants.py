@@ -13,7 +13,14 @@ FORCE_ROOMS = (
     "problems",
     "trust",
 )
-ACCOUNTS = ("access_user", "account", "mfa", "django_session")
+ACCOUNTS = (
+    "access_user",
+    "access_invitation",
+    "access_proposal",
+    "account",
+    "mfa",
+    "django_session",
+)
 CHANGE = "SELECT, INSERT, UPDATE, DELETE"
 SEE = "SELECT"
 

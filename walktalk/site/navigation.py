@@ -32,11 +32,13 @@ STAFF = (
     ("Actions", "problems:actions", {roles.PARTNER}),
     ("Trust", "trust:wards", {roles.COORDINATOR, roles.ANALYST}),
     ("My looks", "board:looks", {roles.OFFICER, roles.COORDINATOR}),
+    ("Colleagues", "staff:colleagues", {roles.ADMINISTRATOR}),
 )
 DESK = (
     ("Alarms", "desk:home", {roles.REVIEWER}),
     ("Complaints", "desk:complaints", {roles.REVIEWER}),
     ("Disclosures", "desk:disclosures", {roles.SPECIALIST}),
+    ("Members", "members:all", roles.DESK_STAFF),
 )
 
 

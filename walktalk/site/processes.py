@@ -91,6 +91,36 @@ def public_keys(environment: Mapping[str, str]) -> dict[str, bytes]:
     return _keys(PUBLIC_KEY, environment)
 
 
+SIGN_ON = "WALKTALK_SIGN_ON_"
+ASSERTED = frozenset({"email", "name", "nickname", "preferred_username", "phone_number"})
+
+
+def sign_on(process: Process, *, claim: str, **given: str) -> dict[str, str]:
+    """The force's own sign-on for its staff, or nothing where it is not set; never the desk's.
+
+    given: issuer, client and secret. Raises `Misconfigured`.
+    """
+    known = sorted(name for name, value in given.items() if value)
+    if not known:
+        return {}
+    if process.name == "desk":
+        raise Misconfigured(
+            f"desk was given {SIGN_ON}{known[0].upper()}. The desk never uses the force's "
+            "sign-on: take it out of this process's environment and start again."
+        )
+    missing = sorted(given.keys() - set(known))
+    if missing:
+        raise Misconfigured(f"{SIGN_ON}{missing[0].upper()} is missing; set it with the others.")
+    if not given["issuer"].startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+        raise Misconfigured(f"{SIGN_ON}ISSUER must be an https address.")
+    if claim in ASSERTED:
+        raise Misconfigured(
+            f"{SIGN_ON}CLAIM is {claim!r}, which people can change themselves. Choose one that "
+            "only the force gives, such as sub."
+        )
+    return {**given, "claim": claim}
+
+
 def _keys(prefix: str, environment: Mapping[str, str]) -> dict[str, bytes]:
     return {
         name.removeprefix(prefix): _decoded(name, value)

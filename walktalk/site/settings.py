@@ -73,6 +73,11 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
 ]
+if PROCESS.name != "desk":
+    INSTALLED_APPS += [
+        "allauth.socialaccount",
+        "allauth.socialaccount.providers.openid_connect",
+    ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -92,6 +97,7 @@ ACTOR_SOURCES = (
     if PROCESS.name == "desk"
     else ["walktalk.staff.session.actor", "walktalk.participants.link.actor"]
 )
+ALARMS = "walktalk.notices.queries.open_count" if PROCESS.name == "desk" else ""
 
 ROOT_URLCONF = f"walktalk.{'demo' if DEMO else 'site'}.{PROCESS.urlconf}"
 FORM_RENDERER = "walktalk.design.forms.Renderer"
@@ -114,7 +120,10 @@ TIME_ZONE = os.environ.get("WALKTALK_TIME_ZONE", "Europe/London")
 USE_TZ = True
 
 AUTH_USER_MODEL = "access.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    *(["walktalk.access.sign_in.ReadyLink"] if DEMO else []),
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -133,6 +142,26 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "walktalk.access.sign_in.Adapter"
+MFA_ADAPTER = "walktalk.access.sign_in.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+SOCIALACCOUNT_ADAPTER = "walktalk.staff.peers.sign_on.Adapter"
+SIGN_ON = processes.sign_on(
+    PROCESS,
+    issuer=os.environ.get("WALKTALK_SIGN_ON_ISSUER", ""),
+    client=os.environ.get("WALKTALK_SIGN_ON_CLIENT", ""),
+    secret=os.environ.get("WALKTALK_SIGN_ON_SECRET", ""),
+    claim=os.environ.get("WALKTALK_SIGN_ON_CLAIM", "sub"),
+)
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("WALKTALK_PROXIES", "0"))
+CACHES = {
+    "default": {
+        "BACKEND": "walktalk.access.cache.Files",
+        "LOCATION": HOME / f"attempts-{PROCESS.name}",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

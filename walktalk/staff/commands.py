@@ -3,12 +3,16 @@
 import datetime as dt
 
 import click
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from walktalk.access.actors import system
-from walktalk.access.roles import FORCE_STAFF
+from walktalk.access.operations import NotPossible
+from walktalk.access.roles import GRANTED
 from walktalk.staff import operations
 from walktalk.staff.enums import Rank
+from walktalk.staff.operations.granting import Wanted
 
 OPERATOR = system("operator")
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -52,16 +56,31 @@ def add_officer(
     click.echo(f"Officer {officer.pk} added.")
 
 
+@group.command("first-admin")
+@click.option("--name", required=True, help="The name to sign in with.")
+@click.option("--label", required=True, help="How pages call this person.")
+def first_admin(*, name: str, label: str) -> None:
+    """Make the first administrator; works only while there is none."""
+    try:
+        word = operations.first_administrator(
+            name=name,
+            label=label,
+            by=OPERATOR,
+            now=timezone.now(),  # noqa: TID251
+        )
+    except NotPossible as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{label} chooses a password within seven days at\n{_link(word)}")
+
+
 @group.command("add-colleague")
 @click.option("--name", required=True, help="The name to sign in with.")
 @click.option("--label", required=True, help="How pages call this person.")
-@click.option(
-    "--role", "roles", type=click.Choice(sorted(FORCE_STAFF)), multiple=True, required=True
-)
-@click.option("--area", "areas", multiple=True, required=True, help="The code of an area.")
+@click.option("--role", "roles", type=click.Choice(sorted(GRANTED)), multiple=True, required=True)
+@click.option("--area", "areas", multiple=True, help="The code of an area.")
 @click.option("--body", default="", help="For a partner: the organisation.")
 @click.option("--officer", type=int, help="For an officer: the number that add-officer printed.")
-@click.password_option(help="Asked for when left out, which is better.")
+@click.option("--subject", default="", help="What the force's sign-on calls this person.")
 def add_colleague(
     *,
     name: str,
@@ -70,21 +89,23 @@ def add_colleague(
     areas: tuple[str, ...],
     body: str,
     officer: int | None,
-    password: str,
+    subject: str,
 ) -> None:
-    """Add an account for somebody on the force's side or a partner."""
+    """Ask for an account; an administrator agrees to it on the site."""
+    wanted = Wanted(list(roles), list(areas), body, officer, subject)
     try:
-        operations.add_colleague(
+        word = operations.ask_to_join(
             name=name,
             label=label,
-            password=password,
-            roles=roles,
-            areas=areas,
-            body=body,
-            officer_id=officer,
+            wanted=wanted,
             by=OPERATOR,
             now=timezone.now(),  # noqa: TID251
         )
-    except operations.CannotAdd as error:
+    except NotPossible as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{name} can sign in at /staff/sign-in/.")
+    click.echo("Asked for. An administrator agrees to it on the site, under Colleagues.")
+    click.echo(f"Then {label} chooses a password within seven days at\n{_link(word)}")
+
+
+def _link(word: str) -> str:
+    return settings.WEB_ADDRESS.rstrip("/") + reverse("account_join", args=[word])

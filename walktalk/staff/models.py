@@ -33,7 +33,10 @@ class Officer(models.Model):
 
 
 class Colleague(models.Model):
-    """What an account on the force's side may do, and where."""
+    """What an account on the force's side may do, and where.
+
+    `subject` is what the force's sign-on calls this person; with it she or he signs in there.
+    """
 
     user = models.OneToOneField("access.User", on_delete=models.CASCADE)
     label = models.CharField(max_length=80)
@@ -41,6 +44,7 @@ class Colleague(models.Model):
     areas = ArrayField(models.CharField(max_length=20))
     body = models.CharField(max_length=80, blank=True)
     officer = models.OneToOneField(Officer, null=True, on_delete=models.PROTECT)
+    subject = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "open",
@@ -50,6 +54,7 @@ class Colleague(models.Model):
         "areas": "open",
         "body": "open",
         "officer": "staff",
+        "subject": "staff",
     }
 
     def __str__(self) -> str:

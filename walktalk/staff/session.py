@@ -3,14 +3,15 @@
 from django.http import HttpRequest
 
 from walktalk.access.actors import Actor
+from walktalk.access.sessions import is_in
 from walktalk.areas.queries import within
 from walktalk.staff.models import Colleague
 from walktalk.staff.queries import colleague_of
 
 
 def actor(request: HttpRequest) -> Actor | None:
-    """The colleague whose session this is, or None."""
-    if not request.user.is_authenticated:
+    """Whose session this is, or None; none before a second factor or while it is locked."""
+    if not (request.user.is_authenticated and is_in(request)):
         return None
     colleague = colleague_of(request.user.pk)
     return actor_of(colleague) if colleague else None

@@ -7,7 +7,7 @@ from walktalk.areas.queries.names import place_name, street_names_along
 from walktalk.areas.queries.search import find
 from walktalk.areas.queries.stored import Stamp, shape
 from walktalk.areas.queries.streets import StreetRow, network, streets
-from walktalk.areas.queries.wards import AreaRow, area, children, wards, within
+from walktalk.areas.queries.wards import AreaRow, area, children, everything, wards, within
 
 __all__ = [
     "AreaRow",
@@ -18,6 +18,7 @@ __all__ = [
     "area",
     "children",
     "credit",
+    "everything",
     "find",
     "forget_wards",
     "landmark",

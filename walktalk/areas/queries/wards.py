@@ -28,6 +28,13 @@ def area(code: str) -> AreaRow | None:
     return _row(found) if found else None
 
 
+def everything() -> list[AreaRow]:
+    """Every area that is valid now, the largest kinds first, then by name."""
+    kinds = list(AreaKind)
+    rows = [_row(one) for one in valid().select_related("parent").order_by("name", "code")]
+    return sorted(rows, key=lambda row: kinds.index(AreaKind(row.kind)))
+
+
 def wards(codes: Sequence[str] | frozenset[str] | None = None) -> list[AreaRow]:
     """Every ward, or those of these codes, by name."""
     rows = valid().filter(kind=AreaKind.WARD).select_related("parent").order_by("name", "code")

@@ -1,4 +1,4 @@
-"""Adding officers and colleagues."""
+"""Adding officers, and the demo's colleagues."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from walktalk.access.actors import Actor
-from walktalk.access.roles import FORCE_STAFF
 from walktalk.areas import queries as areas
 from walktalk.record import outbox
+from walktalk.staff import rules
 from walktalk.staff.enums import Rank
 from walktalk.staff.models import Colleague, Officer
 
@@ -65,7 +65,8 @@ def add_colleague(
     by: Actor,
     now: dt.datetime,
 ) -> Colleague:
-    """Add an account with its roles and areas. Raises `CannotAdd`."""
+    """Add an account at once, as the demo and the tests do; a deployment asks two people, through
+    `ask_to_join`. Raises `CannotAdd`."""
     _refuse(name, password, roles)
     user = get_user_model().objects.create(name=name, password=make_password(password))
     colleague = Colleague.objects.create(
@@ -88,10 +89,8 @@ def add_colleague(
 
 
 def _refuse(name: str, password: str, roles: Sequence[str]) -> None:
-    unknown = sorted(set(roles) - FORCE_STAFF)
-    if unknown or not roles:
-        known = ", ".join(sorted(FORCE_STAFF))
-        raise CannotAdd(f"The role {unknown[0] if unknown else ''} is not known. Choose: {known}.")
+    if reasons := rules.against_roles(roles):
+        raise CannotAdd(reasons[0])
     if get_user_model().objects.filter(name=name).exists():
         raise CannotAdd(f"The name {name} is taken. Choose another.")
     try:

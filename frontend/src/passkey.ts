@@ -1,0 +1,3 @@
+import { watchPasskeys } from "./passkey/passkey.ts";
+
+watchPasskeys(document);
