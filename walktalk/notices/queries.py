@@ -34,6 +34,11 @@ def open_alarms() -> QuerySet[Alarm]:
     return Alarm.objects.filter(closed_at=None).order_by("raised_at")
 
 
+def is_ringing(*, kind: str, about: str) -> bool:
+    """Whether an alarm of this kind about this is open."""
+    return Alarm.objects.filter(kind=kind, about=about, closed_at=None).exists()
+
+
 def orders_waiting() -> QuerySet[Order]:
     """Orders that the courier has not answered yet, oldest first."""
     return Order.objects.filter(done_at=None).order_by("given_at")
