@@ -23,6 +23,8 @@ from walktalk.notices.models import Notice
 from walktalk.problems import queries as problems
 from walktalk.problems.models import Action, Problem, Update
 from walktalk.problems.rules import said_problems
+from walktalk.proofs.judging import judge
+from walktalk.record import queries as record
 from walktalk.record.models import Waiting
 from walktalk.record.sealer import seal_all
 from walktalk.trust.models import Answer

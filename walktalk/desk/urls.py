@@ -7,6 +7,7 @@ from django.urls import include, path
 from walktalk.access.pages import page
 from walktalk.access.roles import DESK_STAFF, PUBLIC, REVIEWER, SPECIALIST
 from walktalk.desk import views
+from walktalk.desk.checkpoints.urls import checkpoints
 
 sign_in = LoginView.as_view(template_name="desk/sign_in.html")
 sign_out = LogoutView.as_view(template_name="desk/sign_out.html")
@@ -55,6 +56,7 @@ desk = [
 ]
 
 urlpatterns = [
+    *checkpoints,
     page("sign-in/", sign_in, name="account_login", who={PUBLIC}, reads="open"),
     page("sign-in/second/", authenticate, name="mfa_authenticate", who={PUBLIC}, reads="open"),
     page("sign-out/", sign_out, name="account_logout", who={PUBLIC}, reads="open"),

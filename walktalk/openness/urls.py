@@ -8,4 +8,5 @@ urlpatterns = [
     page("wards/", views.wards, name="wards", who={PUBLIC}, reads="open"),
     page("wards/<str:code>/", views.ward, name="ward", who={PUBLIC}, reads="open"),
     page("safe/", views.safe, name="safe", who={PUBLIC}, reads="open"),
+    page("record/", views.record, name="record", who={PUBLIC}, reads="open"),
 ]
