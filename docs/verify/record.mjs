@@ -157,15 +157,22 @@ function compare(good, { entries, roots }, faults) {
   return null;
 }
 
-const values = asked();
-const faults = [];
-const all = saved(values.checkpoints);
-const good = trusted(all, Buffer.from(values.key, "hex"), faults);
-const record = readRecord(values.export, new Set(good.map((one) => one.size)), faults);
-compare(good, record, faults);
-if (faults.length > 0) stop(["Error: The record does not hold.", ...faults].join("\n"), 1);
-console.log(
-  all.length > 0
-    ? `The record holds: ${record.entries} entries, ${all.length} checkpoints.`
-    : `The chain holds: ${record.entries} entries. No checkpoint was given, so nobody can tell whether all of it was written anew.`,
-);
+function judge({ export: file, checkpoints, key }) {
+  const faults = [];
+  const all = saved(checkpoints);
+  const good = trusted(all, Buffer.from(key, "hex"), faults);
+  const record = readRecord(file, new Set(good.map((one) => one.size)), faults);
+  compare(good, record, faults);
+  if (faults.length > 0) stop(["Error: The record does not hold.", ...faults].join("\n"), 1);
+  console.log(
+    all.length > 0
+      ? `The record holds: ${record.entries} entries, ${all.length} checkpoints.`
+      : `The chain holds: ${record.entries} entries. No checkpoint was given, so nobody can tell whether all of it was written anew.`,
+  );
+}
+
+try {
+  judge(asked());
+} catch (error) {
+  stop(error.path ? `Error: ${error.path} cannot be read.` : String(error), 2);
+}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.db.models.functions import TruncMonth
 
 from walktalk.desk.checkpoints.models import Awaited, Seen, Signed
@@ -53,13 +53,13 @@ def longest_awaited() -> Awaited | None:
 
 
 def newest() -> Signed | None:
-    """The newest checkpoint."""
-    return Signed.objects.order_by("-pk").first()
+    """The newest checkpoint of this record's name."""
+    return _of_this_name().order_by("-pk").first()
 
 
 def cosigned_size() -> int:
     """How many entries the witness has signed for, as far as the desk knows."""
-    found = Signed.objects.exclude(cosignature="").aggregate(most=Max("size"))
+    found = _of_this_name().exclude(cosignature="").aggregate(most=Max("size"))
     return int(found["most"] or 0)
 
 
@@ -93,3 +93,7 @@ def of_month(first: dt.date) -> list[Signed]:
 def written(checkpoint: Signed) -> str:
     """A checkpoint as text, with the signature of the witness where there is one."""
     return checkpoint.note + checkpoint.cosignature
+
+
+def _of_this_name() -> QuerySet[Signed]:
+    return Signed.objects.filter(note__startswith=f"{settings.RECORD_ORIGIN}\n")
