@@ -1,12 +1,14 @@
 """How many entries a second the record takes, and how much it slows requests.
 
 `entries_per_second`: deeds written to the outbox, each committed by itself, until the last is in
-the chain; a sealer runs beside in a process of its own. `slowdown`: how much longer the requests
-of somebody who books take with the record on than off (the list, the walk, the form, the press,
-the answer), in one run, in turns; 0.05 is 5 %. `slowdown_press`: the same of the press alone, a POST
-that changes four tables and writes three entries. On: entries are written, and the sealer seals
-beside once a second, which is harsher than once a minute. Off: nothing is written, nothing is
-sealed. Figures are medians over pairs of neighbours; milliseconds are medians of single presses.
+the chain; a sealer runs beside in a process of its own.
+
+`slowdown`: how much longer the requests of somebody who books take with the record on than off
+(the list, the walk, the form, the press, the answer), in one run, in turns; 0.05 is 5 %.
+`slowdown_press`: the same of the press alone, a POST of 17 statements, three of them entries. On:
+entries are written, and the sealer seals beside once a second, which is harsher than once a
+minute. Off: nothing is written, nothing is sealed. Both are medians over pairs of neighbours;
+milliseconds are medians of single presses.
 """
 
 import datetime as dt

@@ -26,10 +26,15 @@ def signing(settings: Settings) -> None:
     settings.KEYS = {**settings.KEYS, "SIGNING": bytes(SIGNING)}
 
 
-def test_the_first_round_signs_even_an_empty_record(now: dt.datetime) -> None:
+def test_the_first_round_signs_even_nothing_and_the_first_entries_at_once(
+    now: dt.datetime,
+) -> None:
     look(now)
     assert sizes() == [0]
     assert rung() == []
+    begin(now + MINUTE, 2)
+    look(now + 2 * MINUTE)
+    assert sizes() == [0, 2]
 
 
 def test_it_signs_each_hour_and_every_checkpoint_continues_the_last(now: dt.datetime) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from tests.desk.records import sizes
 from tests.promises.tampers import DESK, PUBLIC, TAMPERS, Scene, Tamper
 from tests.record.verifiers import both
 from tests.settings import SIGNING
-from walktalk.desk.checkpoints.models import Signed
 
 pytestmark = pytest.mark.django_db(databases=["default", "courier", "desk"])
 
@@ -36,7 +36,7 @@ def test_it_is_found(scene: Scene, tamper: Tamper) -> None:
     found = scene.finders()
     assert set(found) == tamper.by, found
     if DESK in tamper.by and "clock" not in tamper.name and "outbox" not in tamper.name:
-        assert list(Signed.objects.values_list("size", flat=True)) == [4, 8, 12]
+        assert sizes() == [4, 8, 12]
 
 
 def test_a_record_that_nobody_touched_is_found_by_nobody(scene: Scene) -> None:

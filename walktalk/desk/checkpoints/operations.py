@@ -96,11 +96,11 @@ def _miss(waits: set[uuid.UUID], now: dt.datetime) -> None:
 
 
 def _sign_if_due(now: dt.datetime) -> None:
-    last = queries.newest()
-    if last and now - last.signed_at < EVERY:
-        return
-    size = queries.head().number
+    """Sign at the first start, as soon as there are entries, and then each hour."""
+    last, size = queries.newest(), queries.head().number
     before = last.size if last else 0
+    if last and now - last.signed_at < EVERY and not (size and not before):
+        return
     roots = reading.all_again(size, {before, size})
     if last:
         _stands(last, roots[before])
