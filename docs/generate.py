@@ -22,6 +22,12 @@ MEANINGS = {
     "WALKTALK_SECRET": "signs cookies; long and random; one for each side",
     "WALKTALK_WEB_ADDRESS": "public address; with `https:` cookies are secure and HSTS is on",
     "WALKTALK_DESK_ADDRESS": "the desk's address",
+    "WALKTALK_RECORD_ORIGIN": "the record's name in checkpoints; choose it once. Else the desk's "
+    "address with `/record`",
+    "WALKTALK_WITNESS_ADDRESS": "the desk: a witness that signs checkpoints, too",
+    "WALKTALK_WITNESS_KEY": "and its key in one word",
+    "WALKTALK_STAMP_ADDRESS": "the desk: a body that stamps checkpoints with the time (RFC 3161)",
+    "WALKTALK_STAMP_ROOTS": "and the file of roots that are trusted for it, PEM",
     "WALKTALK_HOSTS": "host names that are answered, with commas between them",
     "WALKTALK_FORCE_NAME": "shown on every page",
     "WALKTALK_CONTACT_WORDS": "the footer of every page",

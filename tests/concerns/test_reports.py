@@ -21,6 +21,7 @@ from tests.settings import DESK, INBOX
 from walktalk.concerns import operations, queries
 from walktalk.concerns.enums import ReportState
 from walktalk.concerns.models import Encounter, Pin, Report
+from walktalk.proofs.canonical import instant
 from walktalk.proofs.sealing import seal
 from walktalk.record.models import Waiting
 from walktalk.walks.models import Rostered, Walk
@@ -151,6 +152,19 @@ def test_an_encounter_keeps_what_people_said_and_no_more() -> None:
     )
     [entry] = written("concerns.encountered")
     assert entry["facts"] == {"ward": town.HERE}
+
+
+def test_the_record_has_the_moment_of_opening_so_that_its_clock_never_goes_back() -> None:
+    opened = NOW + dt.timedelta(hours=9)
+    for number, (made, sender) in enumerate(
+        [(reports.pin, reports.HER), (reports.encounter, reports.OFFICER)], start=1
+    ):
+        one = uuid.UUID(int=number)
+        reports.send(made(one), one, sender=sender, now=NOW)
+        reports.work(one, opened)
+    entries = [*written("concerns.pointed_out"), *written("concerns.encountered")]
+    assert [entry["at"] for entry in entries] == [instant(opened)] * 2
+    assert (Pin.objects.get().made_at, Encounter.objects.get().received_at) == (NOW, NOW)
 
 
 def test_what_officers_noticed_themselves_needs_no_consent_and_counts_nobody() -> None:

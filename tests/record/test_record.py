@@ -6,11 +6,11 @@ import pytest
 from click.testing import CliRunner
 from django.db import transaction
 
-from walktalk.record import outbox
+from walktalk.proofs.judging import judge
+from walktalk.record import outbox, queries
 from walktalk.record.commands import group
 from walktalk.record.models import Entry, Waiting
 from walktalk.record.sealer import seal_all
-from walktalk.record.verification import verify
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +37,9 @@ def test_sealing_goes_on_where_it_stopped(now: dt.datetime) -> None:
     seal_all()
     note(3, now)
     assert seal_all() == 3
-    assert verify().entries == 5
-    assert verify().broken is None
+    verdict = judge(queries.links(), [], public_key=bytes(32))
+    assert verdict.entries == 5
+    assert verdict.faults == ()
 
 
 def test_verify_says_where_a_row_was_changed(now: dt.datetime) -> None:
@@ -49,7 +50,7 @@ def test_verify_says_where_a_row_was_changed(now: dt.datetime) -> None:
     entry.save()
     result = CliRunner().invoke(group, ["verify"])
     assert result.exit_code == 1
-    assert "entry 3 is not what was sealed" in result.output
+    assert "Entry 3 is not what was sealed." in result.output
 
 
 def test_verify_says_where_a_row_is_missing(now: dt.datetime) -> None:
@@ -58,7 +59,7 @@ def test_verify_says_where_a_row_is_missing(now: dt.datetime) -> None:
     Entry.objects.filter(number=2).delete()
     result = CliRunner().invoke(group, ["verify"])
     assert result.exit_code == 1
-    assert "entry 2 is missing" in result.output
+    assert "Entry 2 is missing." in result.output
 
 
 def test_verify_passes_and_counts(now: dt.datetime) -> None:
@@ -67,7 +68,8 @@ def test_verify_passes_and_counts(now: dt.datetime) -> None:
     note(1, now)
     result = CliRunner().invoke(group, ["verify"])
     assert result.exit_code == 0
-    assert "3 entries, 1 waiting" in result.output
+    assert "The chain holds: 3 entries. No checkpoint was given" in result.output
+    assert "1 more wait to be sealed." in result.output
 
 
 def test_a_deed_that_fails_leaves_no_entry(now: dt.datetime) -> None:

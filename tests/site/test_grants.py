@@ -42,6 +42,8 @@ REFUSED = [
     ("default", "walktalk_courier", "SELECT * FROM safeguarding_envelope"),
     ("default", "walktalk_courier", "SELECT * FROM concerns_pin"),
     ("default", "walktalk_desk", "DELETE FROM safeguarding_envelope"),
+    ("default", "walktalk_desk", "DELETE FROM record_outbox"),
+    ("default", "walktalk_desk", "UPDATE record_entry SET number = 9"),
     ("default", "walktalk_desk", "SELECT * FROM participants_participant"),
     ("default", "walktalk_desk", "SELECT * FROM access_user"),
     ("courier", "walktalk_web", "SELECT * FROM courier.courier_known"),
@@ -50,6 +52,9 @@ REFUSED = [
     ("desk", "walktalk_web", "SELECT * FROM desk.access_user"),
     ("desk", "walktalk_courier", "SELECT * FROM desk.notices_alarm"),
     ("desk", "walktalk_courier", "SELECT * FROM desk.desk_opened"),
+    ("desk", "walktalk_courier", "SELECT * FROM desk.desk_seen"),
+    ("desk", "walktalk_web", "UPDATE desk.desk_signed SET size = 0"),
+    ("desk", "walktalk_worker", "DELETE FROM desk.desk_awaited"),
 ]
 
 
@@ -71,6 +76,7 @@ GIVEN = [
     ("default", "walktalk_worker", "UPDATE concerns_report SET sealed = ''"),
     ("default", "walktalk_courier", "SELECT envelope FROM participants_participant"),
     ("default", "walktalk_desk", "SELECT * FROM safeguarding_envelope"),
+    ("default", "walktalk_desk", "SELECT * FROM record_outbox"),
     ("courier", "walktalk_courier", "DELETE FROM courier_delivery"),
     ("desk", "walktalk_desk", "UPDATE notices_alarm SET closed_by = 'x'"),
 ]

@@ -134,7 +134,7 @@ def take_in(*, report_id: uuid.UUID, content: bytes, by: Actor, now: dt.datetime
         return report.state
     try:
         with transaction.atomic():
-            _keep(report, read(content, report_id))
+            _keep(report, read(content, report_id), now)
     except Unusable as error:
         return _settle(report, ReportState.REFUSED, reason=error.reason, by=by, now=now)
     return _settle(report, ReportState.OPENED, by=by, now=now)
@@ -158,8 +158,11 @@ def reopen_waiting(*, before: dt.datetime) -> int:
     return len(ids)
 
 
-def _keep(report: Report, found: PinReport | EncounterReport) -> None:
-    """The pin or the encounter, by whoever sent it. Raises `Unusable`."""
+def _keep(report: Report, found: PinReport | EncounterReport, now: dt.datetime) -> None:
+    """The pin or the encounter, by whoever sent it. Raises `Unusable`.
+
+    It is of the moment when it was received; the record has the moment when it was opened.
+    """
     kind, _, number = report.sender.partition(":")
     x, y = np.nan_to_num(to_metric(np.array([found.spot.lonlat])), posinf=0, neginf=0)[0].tolist()
     ward = areas.locate(np.array([(x, y)]))[0]
@@ -168,17 +171,24 @@ def _keep(report: Report, found: PinReport | EncounterReport) -> None:
     at = moment(found.spot.claimed, report.received_at)
     where = _where(ward, (x, y), at=at)
     if isinstance(found, PinReport) and kind == "participant":
-        _keep_sent_pin(report, found, where, whose=uuid.UUID(number))
+        _keep_sent_pin(report, found, where, whose=uuid.UUID(number), now=now)
     elif isinstance(found, EncounterReport) and kind == "officer":
-        _keep_encounter(report, found, {**where, "day_part": _day_part(at)}, officer=int(number))
+        where = {**where, "day_part": _day_part(at)}
+        _keep_encounter(report, found, where, officer=int(number), now=now)
     else:
         raise Unusable(Refusal.NOT_ON_WALK)
 
 
 def _keep_sent_pin(
-    report: Report, found: PinReport, where: dict[str, object], *, whose: uuid.UUID
+    report: Report,
+    found: PinReport,
+    where: dict[str, object],
+    *,
+    whose: uuid.UUID,
+    now: dt.datetime,
 ) -> None:
     answers = {
+        "made_at": report.received_at,
         "category": found.spot.category,
         "feeling": found.spot.feeling,
         "day_part": found.day_part,
@@ -187,9 +197,7 @@ def _keep_sent_pin(
         "note": found.note,
         "may_be_used": found.may_be_used,
     }
-    pin, _ = _keep_pin(
-        report.pk, {**answers, **where}, whose=whose, by=report.sender, now=report.received_at
-    )
+    pin, _ = _keep_pin(report.pk, {**answers, **where}, whose=whose, by=report.sender, now=now)
     if pin.participant != whose:
         raise Unusable(Refusal.ID_TAKEN)
 
@@ -203,7 +211,7 @@ def _keep_pin(
     now: dt.datetime,
 ) -> tuple[Pin, bool]:
     """The pin of this id, and whether it is new."""
-    defaults = {**values, "participant": whose, "made_at": now}
+    defaults = {"made_at": now, **values, "participant": whose}
     pin, new = Pin.objects.get_or_create(pk=pin_id, defaults=defaults)
     if new:
         outbox.write(
@@ -213,7 +221,12 @@ def _keep_pin(
 
 
 def _keep_encounter(
-    report: Report, found: EncounterReport, where: dict[str, object], *, officer: int
+    report: Report,
+    found: EncounterReport,
+    where: dict[str, object],
+    *,
+    officer: int,
+    now: dt.datetime,
 ) -> None:
     if not walks.is_rostered(found.walk, officer):
         raise Unusable(Refusal.NOT_ON_WALK)
@@ -235,7 +248,7 @@ def _keep_encounter(
         kind="concerns.encountered",
         by=report.sender,
         about=f"encounter:{report.pk}",
-        now=report.received_at,
+        now=now,
         ward=str(where["ward"]),
     )
 

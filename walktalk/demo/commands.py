@@ -78,6 +78,7 @@ def _show(anew: bool, port: int, past: str) -> None:
             "WALKTALK_FORCE_NAME": "Merrowdale Police",
             "WALKTALK_WEB_ADDRESS": f"http://localhost:{port}",
             "WALKTALK_DESK_ADDRESS": f"http://localhost:{port + 1}",
+            "WALKTALK_RECORD_ORIGIN": "merrowdale.example/record",
         }
         if fresh.interrupted(home):
             click.echo("The last start was stopped before everything was told. Beginning anew …")

@@ -4,9 +4,11 @@ import datetime as dt
 import logging
 
 from walktalk.desk import operations
+from walktalk.desk.checkpoints import operations as checkpoints
+from walktalk.desk.checkpoints import sending
 
 log = logging.getLogger(__name__)
-ROUNDS = (operations.sort_envelopes,)
+ROUNDS = (operations.sort_envelopes, checkpoints.look_round, sending.send)
 
 
 def tick(now: dt.datetime) -> None:

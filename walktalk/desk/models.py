@@ -5,7 +5,10 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from walktalk.desk.checkpoints.models import Awaited, Seen, Signed
 from walktalk.desk.enums import Found
+
+__all__ = ["Awaited", "Member", "Opened", "Seen", "Signed"]
 
 
 class Member(models.Model):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import F
 
 from walktalk.desk import opening
+from walktalk.desk.checkpoints import faults
 from walktalk.desk.enums import Found
 from walktalk.desk.models import Member, Opened
 from walktalk.notices import queries as notices
@@ -23,6 +24,7 @@ KINDS = {
     "home.unanswered": "Somebody has not said that she got home",
     "meeting.words": "Somebody heard words that are not her officer's",
     "meeting.card": "A printed card was answered wrongly",
+    **faults.WORDS,
     "demo.rehearsal": "A rehearsal: please close it",
 }
 

@@ -7,6 +7,7 @@ from walktalk.access.enums import Answer, Objects, Purpose
 from walktalk.access.pages import page
 from walktalk.access.roles import DESK_STAFF, PUBLIC, REVIEWER, SPECIALIST
 from walktalk.desk import views
+from walktalk.desk.checkpoints.urls import checkpoints
 
 sign_in = LoginView.as_view(template_name="desk/sign_in.html")
 sign_out = LogoutView.as_view(template_name="desk/sign_out.html")
@@ -97,6 +98,7 @@ desk = [
 ]
 
 urlpatterns = [
+    *checkpoints,
     page(
         "sign-in/",
         sign_in,

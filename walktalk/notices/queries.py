@@ -39,6 +39,11 @@ def open_count() -> int:
     return open_alarms().count()
 
 
+def is_ringing(*, kind: str, about: str) -> bool:
+    """Whether an alarm of this kind about this is open."""
+    return Alarm.objects.filter(kind=kind, about=about, closed_at=None).exists()
+
+
 def orders_waiting() -> QuerySet[Order]:
     """Orders that the courier has not answered yet, oldest first."""
     return Order.objects.filter(done_at=None).order_by("given_at")

@@ -16,4 +16,5 @@ urlpatterns = [
         objects=Objects.EVERY,
     ),
     page("safe/", views.safe, name="safe", who={PUBLIC}, reads="open", objects=Objects.NONE),
+    page("record/", views.record, name="record", who={PUBLIC}, reads="open", objects=Objects.NONE),
 ]

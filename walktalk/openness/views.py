@@ -1,5 +1,6 @@
 """What everybody may read."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -37,3 +38,9 @@ def ward(request: Request, code: str) -> HttpResponse:
 def safe(request: Request) -> HttpResponse:
     """How we keep you safe, and what technology cannot do."""
     return render(request, "openness/safe.html")
+
+
+def record(request: Request) -> HttpResponse:
+    """What the record is; the desk outside the force publishes its checkpoints."""
+    facts = {"desk_url": f"{settings.DESK_ADDRESS.rstrip('/')}/record/"}
+    return render(request, "openness/record.html", facts)

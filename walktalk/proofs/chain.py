@@ -4,17 +4,15 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from walktalk.proofs.canonical import Json, canonical
-
 START = bytes(32)
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A stored entry: its number from 1, its content and the hash stored beside it."""
+    """A stored entry: its number from 1, its canonical content and the hash stored beside it."""
 
     number: int
-    content: Json
+    content: bytes
     hash: bytes
 
 
@@ -26,9 +24,9 @@ class Broken:
     reason: str
 
 
-def link_hash(before: bytes, content: Json) -> bytes:
+def link_hash(before: bytes, content: bytes) -> bytes:
     """SHA-256 over the hash before (32 bytes) and the canonical content."""
-    return hashlib.sha256(before + canonical(content)).digest()
+    return hashlib.sha256(before + content).digest()
 
 
 def first_break(links: Iterable[Link]) -> Broken | None:

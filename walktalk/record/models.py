@@ -17,7 +17,6 @@ class Waiting(models.Model):
 
     class Meta:
         db_table = "record_outbox"
-        indexes: ClassVar = [models.Index(fields=["written_at", "id"])]
 
     def __str__(self) -> str:
         return f"waiting {self.pk}"

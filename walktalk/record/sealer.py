@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db import connection, transaction
 
+from walktalk.proofs.canonical import canonical
 from walktalk.proofs.chain import START, link_hash
 from walktalk.record.models import Entry, Waiting
 
@@ -35,6 +36,6 @@ def _links(waiting: Sequence[Waiting]) -> list[Entry]:
     number, before = (last.number, bytes(last.hash)) if last else (0, START)
     entries = []
     for row in waiting:
-        number, before = number + 1, link_hash(before, row.content)
+        number, before = number + 1, link_hash(before, canonical(row.content))
         entries.append(Entry(number=number, content=row.content, hash=before))
     return entries

@@ -64,9 +64,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("walktalk_courier", "SELECT, UPDATE", ("notices_notice",)),
         Grant("walktalk_courier", CHANGE, ("procrastinate",)),
         Grant("walktalk_courier", "INSERT", ("record_outbox",)),
-        Grant(
-            "walktalk_desk", SEE, ("access_look", "areas", "safeguarding_envelope", "record_entry")
-        ),
+        Grant("walktalk_desk", SEE, ("access_look", "areas", "safeguarding_envelope", "record")),
     ),
     "courier": (Grant("walktalk_courier", CHANGE, ("courier",)),),
     "desk": (

@@ -22,6 +22,13 @@ PUBLIC_KEYS = processes.public_keys(os.environ)
 SECRET_KEY = os.environ.get("WALKTALK_SECRET", "")
 WEB_ADDRESS = os.environ.get("WALKTALK_WEB_ADDRESS", "http://localhost:8000")
 DESK_ADDRESS = os.environ.get("WALKTALK_DESK_ADDRESS", "http://localhost:8001")
+RECORD_ORIGIN = os.environ.get(
+    "WALKTALK_RECORD_ORIGIN", DESK_ADDRESS.partition("://")[2] + "/record"
+)
+WITNESS_ADDRESS = os.environ.get("WALKTALK_WITNESS_ADDRESS", "")
+WITNESS_KEY = os.environ.get("WALKTALK_WITNESS_KEY", "")
+STAMP_ADDRESS = os.environ.get("WALKTALK_STAMP_ADDRESS", "")
+STAMP_ROOTS = os.environ.get("WALKTALK_STAMP_ROOTS", "")
 ALLOWED_HOSTS = os.environ.get("WALKTALK_HOSTS", "localhost,127.0.0.1").split(",")
 SECURE = WEB_ADDRESS.startswith("https:")
 
