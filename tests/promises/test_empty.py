@@ -17,6 +17,8 @@ PAGES = [
     (ANYBODY, "/walks/", "try other words"),
     (ANYBODY, "/wards/L03/", "stands here"),
     (roles.PARTICIPANT, "/mine/", "you read it here and in a message"),
+    (roles.PARTICIPANT, "/mine/looks/", "with the day and what it was for"),
+    (roles.OFFICER, "/staff/looks/", "or a problem, it stands here"),
     (roles.OFFICER, "/staff/today/", "once a coordinator has put you on it"),
     (roles.COORDINATOR, "/staff/decisions/", "Publish the next walk"),
     (roles.COORDINATOR, "/staff/walks/", "publish the next one"),

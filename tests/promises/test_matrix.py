@@ -1,7 +1,7 @@
 """Every URL x every role x own, other, none and past object gives what is declared beside it.
 
-Lines are found in `docs/reference/access.md`. A URL that declares nothing, or names a part of
-which `world.py` has no sample, fails here.
+The declarations as a table: `docs/reference/access.md`. A URL that declares nothing, or names a
+part of which `world.py` has no sample, fails here.
 """
 
 import datetime as dt

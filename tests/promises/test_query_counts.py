@@ -14,8 +14,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.promises.conftest import ANYBODY, Enter
+from walktalk.access import operations as looked
 from walktalk.access import roles
 from walktalk.access.actors import ANYONE, Actor, system
+from walktalk.access.enums import Purpose
 from walktalk.areas import queries as areas
 from walktalk.areas.models import Area
 from walktalk.concerns import operations as concerns
@@ -27,6 +29,7 @@ from walktalk.findings import operations as findings
 from walktalk.findings.models import Place
 from walktalk.notices.operations import raise_alarm
 from walktalk.problems import operations as problems
+from walktalk.problems.models import Problem
 from walktalk.safeguarding.operations import leave_envelope
 from walktalk.staff import operations as staff
 from walktalk.staff.models import Colleague
@@ -143,6 +146,19 @@ class Scheme:
             problem_id=one.pk, said="It is quiet.", did="We walk there.", by=by, now=self.now
         )
 
+    def look(self) -> None:
+        """A look of the coordinator at a problem made from a place of hers, on its own day."""
+        self.problem()
+        looked.look(
+            about=[f"problem:{Problem.objects.latest('pk').pk}"],
+            rows=1,
+            purpose=Purpose.PROBLEM,
+            role=roles.COORDINATOR,
+            reason=None,
+            by=self.cast.coordinator,
+            now=self.now + next(self.numbers) * DAY,
+        )
+
     def ward(self) -> None:
         """A ward of the cast's unit; wards are only ever loaded from files, all at once."""
         number = next(self.numbers)
@@ -205,7 +221,9 @@ PAGES: list[tuple[str, str, Callable[[Scheme], None]]] = [
     (ANYBODY, f"/wards/{WARD}/", Scheme.walk),
     (roles.PARTICIPANT, "/mine/", Scheme.pin),
     (roles.PARTICIPANT, "/mine/", Scheme.problem),
+    (roles.PARTICIPANT, "/mine/looks/", Scheme.look),
     (roles.OFFICER, "/staff/today/", Scheme.walk),
+    (roles.COORDINATOR, "/staff/looks/", Scheme.look),
     (roles.COORDINATOR, "/staff/walks/", Scheme.walk),
     (roles.COORDINATOR, "/staff/walks/", Scheme.ward),
     (roles.COORDINATOR, "/staff/decisions/", Scheme.problem),
