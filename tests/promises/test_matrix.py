@@ -39,6 +39,8 @@ SHOWN = {
     Answer.EITHER: {"200", "302"},
 }
 TAKEN = {"200", "201", "302", "400"}
+# Nobody is half signed in, and the force has no sign-on of its own.
+NOT_IN_THIS_WORLD = {State.SIGNING_IN, State.SET_UP}
 HERS = {"here", "past", "later"}
 # What is not live work any more, or not yet.
 OUTSIDE = {roles.COORDINATOR: {"past"}, roles.OFFICER: {"later"}}
@@ -108,6 +110,7 @@ def _is_hidden(one: Declaration, person: Person, which: str) -> bool:
         (objects in THEIRS_ALONE and which not in theirs)
         or (objects != Objects.SAME and which in {"none", "crossed"})
         or (one.state == State.PLACED and not person.placed)
+        or one.state in NOT_IN_THIS_WORLD
         or (one.state in {State.RECENT, State.MEETING} and which == "past")
     )
 

@@ -96,7 +96,7 @@ def of_the_force(cast: Cast, scheme: Scheme, now: dt.datetime, folder: Path) -> 
         "colleague_id": {"here": str(Colleague.objects.earliest("pk").pk)},
         "proposal_id": {},
         "factor_id": {},
-        "account_join:word": {"here": "any-word"},
+        "account_join:word": {},
     }
     world.samples |= _problems(cast, scheme, now)
     world.people = _force_people(cast, bookings["here"], now)
@@ -112,7 +112,8 @@ def of_the_desk(now: dt.datetime) -> World:
     complaints, disclosures = _opened("complaint"), _opened("disclosure")
     crossed = {"crossed": disclosures["here"]}
     world = World({"alarm_id": {"here": str(alarm.pk)}, "factor_id": {}, "proposal_id": {}})
-    world.samples["account_join:word"] = {"here": "any-word"}
+    world.samples["account_join:word"] = {}
+    world.samples |= {"year": {}, "month": {}, "number": {}}
     for page in ("complaint", "close_complaint"):
         world.samples[f"desk:{page}:envelope"] = complaints | crossed
     for page in ("download", "close_disclosure"):

@@ -73,12 +73,16 @@ class State(enum.StrEnum):
     PLACED = "placed"
     RECENT = "recent"
     MEETING = "meeting"
+    SIGNING_IN = "signing in"
+    SET_UP = "set up"
 
 
 STATES = {
     State.ANY: "in every state",
     State.PLACED: "while she has a confirmed place on a walk",
     State.RECENT: "until a day after the walk",
+    State.SIGNING_IN: "in the middle of signing in; else it is not found",
+    State.SET_UP: "where the force's sign-on is set up; else it is not found",
     State.MEETING: "while people meet or walk; until a day after, it sends on to the walk's page",
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from walktalk.access.enums import Answer, Objects
+from walktalk.access.enums import Answer, Objects, State
 from walktalk.access.pages import page
 from walktalk.access.roles import ACCOUNT, PUBLIC
 from walktalk.access.views import factors, joining, proving
@@ -27,7 +27,8 @@ urlpatterns: list[URLPattern] = [
         who={PUBLIC},
         reads="own",
         objects=Objects.NONE,
-        answer=Answer.EITHER,
+        answer=Answer.BUTTON,
+        state=State.SIGNING_IN,
     ),
     page(
         "sign-in/again/",
@@ -44,7 +45,7 @@ urlpatterns: list[URLPattern] = [
         name="account_join",
         who={PUBLIC},
         reads="own",
-        objects=Objects.SAME,
+        objects=Objects.LINK,
         answer=Answer.EITHER,
     ),
     page(
@@ -63,7 +64,7 @@ urlpatterns: list[URLPattern] = [
         who=OWN,
         reads="own",
         objects=Objects.NONE,
-        answer=Answer.EITHER,
+        answer=Answer.BUTTON,
     ),
     page(
         "second-factor/app/",
@@ -81,7 +82,7 @@ urlpatterns: list[URLPattern] = [
         who=OWN,
         reads="own",
         objects=Objects.NONE,
-        answer=Answer.EITHER,
+        answer=Answer.BUTTON,
     ),
     page(
         "second-factor/passkey/",
@@ -108,7 +109,7 @@ urlpatterns: list[URLPattern] = [
         who=OWN,
         reads="own",
         objects=Objects.NONE,
-        answer=Answer.EITHER,
+        answer=Answer.BUTTON,
     ),
     page(
         "second-factor/<int:factor_id>/remove/",
@@ -116,7 +117,7 @@ urlpatterns: list[URLPattern] = [
         name="account_remove_factor",
         who=OWN,
         reads="own",
-        objects=Objects.EVERY,
-        answer=Answer.EITHER,
+        objects=Objects.SAME,
+        answer=Answer.BUTTON,
     ),
 ]

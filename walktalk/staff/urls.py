@@ -3,7 +3,7 @@
 from allauth.account.views import login, logout
 from django.urls import URLPattern, URLResolver, include, path
 
-from walktalk.access.enums import Answer, Objects
+from walktalk.access.enums import Answer, Objects, State
 from walktalk.access.pages import page
 from walktalk.access.roles import ADMINISTRATOR, PUBLIC
 from walktalk.staff.views import colleagues, sign_on
@@ -44,7 +44,7 @@ staff = [
         who=ADMIN,
         reads="staff",
         objects=Objects.EVERY,
-        answer=Answer.EITHER,
+        answer=Answer.BUTTON,
     ),
     page(
         "<int:colleague_id>/close/",
@@ -53,7 +53,7 @@ staff = [
         who=ADMIN,
         reads="staff",
         objects=Objects.EVERY,
-        answer=Answer.EITHER,
+        answer=Answer.BUTTON,
     ),
     page(
         "asked/<int:proposal_id>/",
@@ -61,7 +61,7 @@ staff = [
         name="decide",
         who=ADMIN,
         reads="staff",
-        objects=Objects.EVERY,
+        objects=Objects.SAME,
         answer=Answer.EITHER,
     ),
 ]
@@ -92,7 +92,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         who={PUBLIC},
         reads="own",
         objects=Objects.NONE,
-        answer=Answer.EITHER,
+        answer=Answer.BUTTON,
+        state=State.SET_UP,
     ),
     page(
         "staff/sign-on/back/",
@@ -103,6 +104,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         writes="session",
         objects=Objects.NONE,
         answer=Answer.EITHER,
+        state=State.SET_UP,
     ),
     page(
         "staff/sign-on/here/",

@@ -41,7 +41,7 @@ urlpatterns = [
         who=DESK_STAFF,
         reads="staff",
         objects=Objects.EVERY,
-        answer=Answer.EITHER,
+        answer=Answer.BUTTON,
     ),
     page(
         "<int:member_id>/close/",
@@ -50,7 +50,7 @@ urlpatterns = [
         who=DESK_STAFF,
         reads="staff",
         objects=Objects.EVERY,
-        answer=Answer.EITHER,
+        answer=Answer.BUTTON,
     ),
     page(
         "asked/<int:proposal_id>/",
@@ -58,7 +58,7 @@ urlpatterns = [
         name="decide",
         who=DESK_STAFF,
         reads="staff",
-        objects=Objects.EVERY,
+        objects=Objects.SAME,
         answer=Answer.EITHER,
     ),
 ]
