@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.promises.conftest import ANYBODY, Enter
-from walktalk.access import operations as looked
+from walktalk.access.looks import keeping as looked
 from walktalk.access import roles
 from walktalk.access.actors import ANYONE, Actor, system
 from walktalk.access.enums import Purpose
