@@ -1,6 +1,6 @@
 from walktalk.access.pages import page
 from walktalk.access.roles import PARTICIPANT, PUBLIC
-from walktalk.mine.views import leaving, meeting, visit
+from walktalk.mine.views import contact, leaving, meeting, visit
 
 app_name = "mine"
 HERS = {PARTICIPANT}
@@ -10,7 +10,9 @@ urlpatterns = [
     page("mine/route.json", visit.route, name="route", who=HERS, reads="own"),
     page("mine/meet/", meeting.meet, name="meet", who=HERS, reads="own"),
     page("mine/card/", meeting.card, name="card", who=HERS, reads="own"),
+    page("mine/contact/", contact.contact, name="contact", who=HERS, reads="own"),
     page("mine/leave/", leaving.leave, name="leave", who=HERS, reads="own"),
     page("home/<str:token>/", meeting.got_home, name="got_home", who={PUBLIC}, reads="own"),
+    page("address/<str:token>/", contact.change, name="change", who={PUBLIC}, reads="own"),
     page("confirm/<str:token>/", visit.confirm, name="confirm", who={PUBLIC}, reads="own"),
 ]

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import click
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from walktalk.proofs import shares
 from walktalk.site.keys import custody, sheets
@@ -19,6 +21,7 @@ from walktalk.site.keys.making import Key, holders, make
 from walktalk.site.keys.rehearsal import fits
 from walktalk.site.processes import KEYS, PRIVATE_KEY, PUBLIC_KEY
 
+ROTATE = "walktalk.courier.commands.rotate_vault"
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -109,6 +112,18 @@ def rehearse(found: tuple[Path, ...], folder: Path) -> None:
         click.echo(f"{name}: {says}")
     if any(says.startswith("no") for says in answers.values()):
         raise click.ClickException("Not every key is the right one. Keep everything, and look.")
+
+
+@group.command("rotate")
+@click.argument("key", type=click.Choice(["vault"]))
+def rotate(key: str) -> None:
+    """Seal everything anew to the vault's new key. It can be stopped and run again at any time.
+
+    Run it as the courier, with the new key as VAULT and the one before as VAULT_BEFORE.
+    """
+    if settings.PROCESS.name != "courier":
+        raise click.ClickException("Run this as the courier: WALKTALK_PROCESS=courier.")
+    import_string(ROTATE)()
 
 
 def _says(name: str, key: bytes, *, public: dict[str, bytes], canaries: dict[str, bytes]) -> str:
