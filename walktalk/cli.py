@@ -14,6 +14,7 @@ COMMANDS = {
     "migrate": "walktalk.site.commands.migrate",
     "serve": "walktalk.site.commands.serve",
     "work": "walktalk.site.commands.work",
+    "keys": "walktalk.site.keys.commands.group",
     "record": "walktalk.record.commands.group",
     "areas": "walktalk.areas.commands.areas",
     "streets": "walktalk.areas.commands.streets",

@@ -7,7 +7,7 @@ import pytest
 from walktalk.access.logs import Frames, Masked
 
 
-@pytest.mark.parametrize("page", ["l", "confirm", "questions", "demo/enter"])
+@pytest.mark.parametrize("page", ["l", "confirm", "address", "questions", "demo/enter"])
 def test_a_token_is_masked(page: str) -> None:
     address = f"/{page}/c4n4ry-t0ken.x/"
     record = logging.LogRecord("x", logging.WARNING, "", 1, "Not Found: %s", (address,), None)

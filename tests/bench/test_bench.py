@@ -60,3 +60,11 @@ def test_figures_alone_are_on_standard_output() -> None:
     assert figures["microseconds_per_point"] > 0
     assert figures["microseconds_per_point_batch"] > 0
     assert "Putting 4500 points in 4 wards, one by one" in result.stderr
+
+
+def test_sealing_says_how_many_a_core_does_in_a_second() -> None:
+    result = bench("sealing", "--quick")
+    assert result.returncode == 0, result.stderr
+    figures = json.loads(result.stdout)["figures"]
+    assert list(figures) == ["envelopes", "bytes", "per_second", "opened_per_second"]
+    assert figures["per_second"] > 500

@@ -14,10 +14,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.promises.conftest import ANYBODY, Enter
-from walktalk.access.looks import keeping as looked
 from walktalk.access import roles
 from walktalk.access.actors import ANYONE, Actor, system
 from walktalk.access.enums import Purpose
+from walktalk.access.looks import keeping as looked
 from walktalk.areas import queries as areas
 from walktalk.areas.models import Area
 from walktalk.concerns import operations as concerns

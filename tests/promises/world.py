@@ -89,6 +89,7 @@ def of_the_force(cast: Cast, scheme: Scheme, now: dt.datetime, folder: Path) -> 
         "mine:confirm:token": {"here": "the-word-to-confirm"},
         "participants:enter:token": {"here": "the-word-to-enter"},
         "mine:got_home:token": {"here": "whatever"},
+        "mine:change:token": {"here": "whatever"},
         "signed": {"here": link_word(LinkWord("p" * 22, "before", HERE), bytes(COURIER))},
         "word": {"here": signing.dumps(Colleague.objects.earliest("pk").user_id, salt=ready.SALT)},
         "name": {"here": _message(folder)},

@@ -33,21 +33,22 @@ SUBJECTS = {
     Verb.CANCELLED: "A change of plan",
     Verb.ENDED: "Thank you for coming",
     Verb.ANSWERED: "News about a place you showed us",
+    Verb.CONTACT: "Please confirm",
 }
 
 
-def letter(notice: NoticeRow, contact: Contact, home: str | None) -> Letter:
-    """The message for a notice. home: the token to say that she got home, where that is asked."""
+def letter(notice: NoticeRow, contact: Contact, token: str | None) -> Letter:
+    """The message for a notice. token: for the button that it asks to press, where it asks."""
     verb = notice.verb
-    facts = _update(notice) if verb == Verb.ANSWERED else _walk(notice, contact)
     words = {
-        **facts,
+        **_facts(notice, contact),
         "force_name": settings.FORCE_NAME,
         "page_url": _url("participants:enter", contact.link),
         "confirm_url": _url("mine:confirm", contact.confirm),
-        "home_url": _url("mine:got_home", home) if home else "",
+        "home_url": _url("mine:got_home", token) if token else "",
+        "change_url": _url("mine:change", token) if token else "",
     }
-    calendar = ics(facts["details"]) if verb == Verb.BOOKED else None
+    calendar = ics(words["details"]) if verb == Verb.BOOKED else None
     text = render_to_string(f"courier/en/{verb.value}.txt", words)
     return Letter(SUBJECTS[verb], text, calendar)
 
@@ -63,6 +64,21 @@ def reminder(home: str, contact: Contact) -> Letter:
     return Letter("Are you home?", render_to_string("courier/en/reminder.txt", words))
 
 
+def moved() -> Letter:
+    """The last message to an address that she no longer wants."""
+    words = {"force_name": settings.FORCE_NAME, "feedback_url": _url("safeguarding:feedback")}
+    return Letter("A change", render_to_string("courier/en/moved.txt", words))
+
+
+def _facts(notice: NoticeRow, contact: Contact) -> dict[str, Any]:
+    """What the message of a verb can say besides its links."""
+    if notice.verb == Verb.ANSWERED:
+        return _update(notice)
+    if notice.verb == Verb.CONTACT:
+        return {"feedback_url": _url("safeguarding:feedback")}
+    return _walk(notice, contact)
+
+
 def _walk(notice: NoticeRow, contact: Contact) -> dict[str, Any]:
     details = walks.details(walks.walk_of_booking(int(notice.about.removeprefix("booking:"))))
     wave = Wave.AFTER if notice.verb == Verb.ENDED else Wave.BEFORE
@@ -76,5 +92,5 @@ def _update(notice: NoticeRow) -> dict[str, Any]:
     return {"update": problems.update(uuid.UUID(notice.about.removeprefix("update:")))}
 
 
-def _url(name: str, word: str) -> str:
-    return settings.WEB_ADDRESS + reverse(name, args=[word])
+def _url(name: str, *words: str) -> str:
+    return settings.WEB_ADDRESS + reverse(name, args=words)

@@ -1,21 +1,17 @@
 """Opening one envelope, and noticing when it is not the one that was first seen."""
 
 import datetime as dt
-import hashlib
-import json
 import secrets
 import uuid
 from dataclasses import dataclass, field
 
-from django.conf import settings
-
+from walktalk.courier import vault
 from walktalk.courier.models import Known
+from walktalk.courier.vault import Swapped
 from walktalk.participants import queries as participants
-from walktalk.proofs.opening import CannotOpen, open_sealed
+from walktalk.proofs.canonical import Json
 
-
-class Swapped(Exception):
-    """An envelope that does not open, is another's, or was changed."""
+NEEDED = ("contact", "link", "confirm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +24,50 @@ class Contact:
     panel: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An envelope that is the right one: as it is stored, what is inside, how it is known."""
+
+    sealed: bytes = field(repr=False)
+    facts: dict[str, Json] = field(repr=False)
+    older: bool
+    known: Known
+
+    @property
+    def contact(self) -> Contact:
+        """How to reach her."""
+        address, link, confirm = (str(self.facts[name]) for name in NEEDED)
+        return Contact(address, link, confirm, self.known.panel)
+
+
 def open_contact(participant: uuid.UUID, now: dt.datetime) -> Contact | None:
     """How to reach a participant, or None once she has left. Raises `Swapped`."""
+    with vault.alone_with(participant):
+        found = look(participant, now)
+    return found.contact if found else None
+
+
+def look(participant: uuid.UUID, now: dt.datetime) -> Opened | None:
+    """Her envelope, or None once she has left; only `vault.alone_with` her. Raises `Swapped`."""
     sealed = participants.envelope(participant)
     if sealed is None:
         return None
-    digest = hashlib.sha256(sealed).digest()
-    try:
-        inside = json.loads(open_sealed(sealed, settings.KEYS["VAULT"]))
-    except (CannotOpen, ValueError) as error:
-        raise Swapped from error
-    if not isinstance(inside, dict) or inside.get("id") != str(participant):
-        raise Swapped
+    inside = vault.inside(sealed, participant)
+    if not all(isinstance(inside.facts.get(name), str) for name in NEEDED):
+        raise Swapped(sealed)
     known, _ = Known.objects.get_or_create(
         participant=participant,
-        defaults={"digest": digest, "panel": secrets.token_hex(12), "first_seen": now},
+        defaults={
+            "digest": vault.digest(sealed),
+            "panel": secrets.token_hex(12),
+            "first_seen": now,
+        },
     )
-    if bytes(known.digest) != digest:
-        raise Swapped
-    return Contact(inside["contact"], inside["link"], inside["confirm"], known.panel)
+    vault.recognise(known, sealed)
+    vault.calm(about(participant))
+    return Opened(sealed, inside.facts, inside.older, known)
+
+
+def about(participant: uuid.UUID) -> str:
+    """How an alarm names her."""
+    return f"participant:{participant}"

@@ -6,10 +6,12 @@ import uuid
 
 from django.core.mail import EmailMessage
 
-from walktalk.courier import watch
+from walktalk.courier import vault, watch
+from walktalk.courier.changes import NothingToAsk, expect
 from walktalk.courier.letters import Letter, letter, reminder
 from walktalk.courier.models import Awaited, Delivery
-from walktalk.courier.opening import Contact, Swapped, open_contact
+from walktalk.courier.opening import Contact, about, open_contact
+from walktalk.courier.vault import Swapped
 from walktalk.notices import operations as notices
 from walktalk.notices import queries
 from walktalk.notices.enums import State, Verb
@@ -29,14 +31,12 @@ def deliver(*, notice_id: uuid.UUID, now: dt.datetime) -> State:
     if contact is None:
         notices.settle(notice_id=notice_id, state=State.UNREACHABLE, now=now)
         return State.UNREACHABLE
-    home = None
-    if notice.verb in {Verb.BOOKED, Verb.ENDED}:
-        booking = int(notice.about.removeprefix("booking:"))
-        if notice.verb == Verb.BOOKED:
-            watch.somebody_comes(booking_id=booking, now=now)
-        else:
-            home = watch.await_home(notice=notice_id, booking_id=booking, now=now)
-    _send(letter(notice, contact, home), contact, delivery.message)
+    try:
+        token = _expected(notice_id, notice, now)
+    except NothingToAsk:
+        notices.settle(notice_id=notice_id, state=State.UNREACHABLE, now=now)
+        return State.UNREACHABLE
+    send(letter(notice, contact, token), contact, delivery.message)
     Delivery.objects.filter(pk=notice_id).update(sent_at=now)
     notices.settle(notice_id=notice_id, state=State.SENT, now=now)
     return State.SENT
@@ -48,7 +48,7 @@ def remind(*, notice_id: uuid.UUID, now: dt.datetime) -> None:
     contact = _contact(queries.notice(notice_id).participant, now)
     if contact is not None:
         message = uuid.uuid5(notice_id, "reminder")
-        _send(reminder(awaited.token, contact), contact, message)
+        send(reminder(awaited.token, contact), contact, message)
     watch.reminded(notice=notice_id, now=now)
 
 
@@ -74,17 +74,28 @@ def give_up(*, notice_id: uuid.UUID, now: dt.datetime) -> None:
     notices.settle(notice_id=notice_id, state=State.UNREACHABLE, now=now)
 
 
+def _expected(notice_id: uuid.UUID, notice: queries.NoticeRow, now: dt.datetime) -> str | None:
+    """What the courier now waits for, as the token of the button that answers it."""
+    name = notice.about.partition(":")[2]
+    if notice.verb == Verb.BOOKED:
+        watch.somebody_comes(booking_id=int(name), now=now)
+    if notice.verb == Verb.ENDED:
+        return watch.await_home(notice=notice_id, booking_id=int(name), now=now)
+    if notice.verb == Verb.CONTACT:
+        return expect(proposal=uuid.UUID(name), participant=notice.participant, now=now)
+    return None
+
+
 def _contact(participant: uuid.UUID, now: dt.datetime) -> Contact | None:
     """How to reach somebody; a swapped envelope rings at the desk and reaches nobody."""
     try:
         return open_contact(participant, now)
-    except Swapped:
-        about = f"participant:{participant}"
-        notices.raise_alarm(kind="envelope.swapped", about=about, now=now)
+    except Swapped as swapped:
+        vault.ring(kind="envelope.swapped", about=about(participant), swapped=swapped, now=now)
         return None
 
 
-def _send(words: Letter, contact: Contact, message_id: uuid.UUID) -> None:
+def send(words: Letter, contact: Contact, message_id: uuid.UUID) -> None:
     """Hand a message over. What smtplib says of a refusal names the address: it is not logged."""
     message = EmailMessage(
         words.subject,

@@ -7,7 +7,7 @@ import uuid
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from walktalk.courier import operations, watch
+from walktalk.courier import moving, operations, watch
 from walktalk.notices.operations import raise_alarm
 
 ATTEMPTS = 6
@@ -50,3 +50,17 @@ def keep(walk_id: int) -> None:
 def got_home(token: str) -> None:
     """Somebody got home."""
     watch.got_home(token=token, now=dt.datetime.now(dt.UTC))  # noqa: TID251
+
+
+@app.task(
+    name="courier.move",
+    queue="courier",
+    retry=RetryStrategy(
+        max_attempts=ATTEMPTS,
+        exponential_wait=5,
+        retry_exceptions={smtplib.SMTPException, OSError},
+    ),
+)
+def move(sealed: str) -> None:
+    """Somebody confirmed a new address at her old one; the token comes sealed."""
+    moving.press(sealed=bytes.fromhex(sealed), now=dt.datetime.now(dt.UTC))  # noqa: TID251

@@ -2,20 +2,10 @@
 place."""
 
 import json
-import secrets
 from pathlib import Path
 
-from walktalk.proofs.sealing import new_pair, new_signing_pair
-
-MAKERS = {
-    "VAULT": new_pair,
-    "DESK": new_pair,
-    "SPECIALISTS": new_pair,
-    "INBOX": new_pair,
-    "COURIER": new_signing_pair,
-    "SIGNING": new_signing_pair,
-    "RECEIPTS": new_signing_pair,
-}
+from walktalk.site.keys.making import SECRET, make, new_secret, private_lines, public_lines
+from walktalk.site.processes import KEYS
 
 
 def demo_keys(folder: Path) -> dict[str, str]:
@@ -33,12 +23,5 @@ def demo_keys(folder: Path) -> dict[str, str]:
 
 
 def _made() -> dict[str, str]:
-    keys = {
-        "WALKTALK_SECRET": secrets.token_urlsafe(48),
-        "WALKTALK_KEY_WORDS": secrets.token_hex(32),
-    }
-    for name, make in MAKERS.items():
-        private, public = make()
-        keys[f"WALKTALK_KEY_{name}"] = private.hex()
-        keys[f"WALKTALK_PUBLIC_{name}"] = public.hex()
-    return keys
+    keys = [make(name) for name in KEYS]
+    return {SECRET: new_secret(), **private_lines(keys), **public_lines(keys)}

@@ -20,6 +20,7 @@ from walktalk.safeguarding.rules import Garbled
 KINDS = {
     "envelope.unreadable": "An envelope could not be opened",
     "envelope.swapped": "Somebody's sealed contact was exchanged. No message was sent to it",
+    "proposal.forged": "Somebody tried to put another address in place of hers. Nothing was sent",
     "walk.overdue": "A walk was not ended",
     "home.unanswered": "Somebody has not said that she got home",
     "meeting.words": "Somebody heard words that are not her officer's",

@@ -1,7 +1,7 @@
 from walktalk.access.enums import Objects, State
 from walktalk.access.pages import page
 from walktalk.access.roles import PARTICIPANT, PUBLIC
-from walktalk.mine.views import leaving, looks, meeting, visit
+from walktalk.mine.views import contact, leaving, looks, meeting, visit
 
 app_name = "mine"
 HERS = {PARTICIPANT}
@@ -46,5 +46,21 @@ urlpatterns = [
         who={PUBLIC},
         reads="own",
         objects=Objects.LINK,
+    ),
+    page(
+        "mine/contact/",
+        contact.contact,
+        name="contact",
+        who=HERS,
+        reads="own",
+        objects=Objects.NONE,
+    ),
+    page(
+        "address/<str:token>/",
+        contact.change,
+        name="change",
+        who={PUBLIC},
+        reads="own",
+        objects=Objects.SAME,
     ),
 ]

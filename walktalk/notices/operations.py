@@ -3,16 +3,18 @@
 import datetime as dt
 import uuid
 
+from django.conf import settings
 from django.db import transaction
 from procrastinate.contrib.django import app
 
 from walktalk.notices.enums import State, Verb
 from walktalk.notices.models import Alarm, Notice, Order
 from walktalk.proofs import orders
+from walktalk.proofs.sealing import seal
 from walktalk.record import outbox
 
 FIRST = 10
-PRESSING = frozenset({Verb.HELD, Verb.CANCELLED})
+PRESSING = frozenset({Verb.HELD, Verb.CANCELLED, Verb.CONTACT})
 
 
 @transaction.atomic
@@ -46,6 +48,12 @@ def watch(*, walk_id: int) -> None:
 def got_home(*, token: str) -> None:
     """Pass on that somebody got home; only the courier knows whose token it is."""
     app.configure_task("courier.got_home", queue="courier").defer(token=token)
+
+
+def change_contact(*, token: str) -> None:
+    """Pass on that a new address was confirmed. The token is sealed: the queue is the force's."""
+    sealed = seal(token.encode(), settings.PUBLIC_KEYS["VAULT"])
+    app.configure_task("courier.move", queue="courier", priority=FIRST).defer(sealed=sealed.hex())
 
 
 def settle(*, notice_id: uuid.UUID, state: State, now: dt.datetime) -> None:

@@ -31,3 +31,23 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return f"participant {self.pk}"
+
+
+class Proposal(models.Model):
+    """An address that she would rather be written to, sealed to the vault with her id inside. It
+    counts once she has pressed the button in a message to the address before."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    participant = models.UUIDField(unique=True)
+    sealed = models.BinaryField()
+    proposed_at = models.DateTimeField()
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "open",
+        "participant": "alias",
+        "sealed": "sealed",
+        "proposed_at": "staff",
+    }
+
+    def __str__(self) -> str:
+        return f"proposal {self.pk}"

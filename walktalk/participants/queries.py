@@ -3,8 +3,18 @@
 import hashlib
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from walktalk.participants.models import Participant
+from walktalk.participants.models import Participant, Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """An address that waits to be confirmed, sealed. Whose it is stands inside, too."""
+
+    id: uuid.UUID
+    participant: uuid.UUID
+    sealed: bytes = field(repr=False)
 
 
 def digest(token: str) -> bytes:
@@ -32,6 +42,24 @@ def envelope(participant_id: uuid.UUID) -> bytes | None:
     found = Participant.objects.filter(pk=participant_id, ended_at=None)
     sealed = found.values_list("envelope", flat=True).first()
     return bytes(sealed) if sealed is not None else None
+
+
+def everybody() -> list[uuid.UUID]:
+    """All who have not left, in one order."""
+    return list(
+        Participant.objects.filter(ended_at=None).order_by("pk").values_list("pk", flat=True)
+    )
+
+
+def proposal(proposal_id: uuid.UUID) -> ProposalRow | None:
+    """One address that waits to be confirmed."""
+    found = Proposal.objects.filter(pk=proposal_id).first()
+    return ProposalRow(found.pk, found.participant, bytes(found.sealed)) if found else None
+
+
+def proposals() -> list[uuid.UUID]:
+    """All addresses that wait, in one order."""
+    return list(Proposal.objects.order_by("pk").values_list("pk", flat=True))
 
 
 def aliases(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:

@@ -1,7 +1,9 @@
-"""What an alias and a contact must be."""
+"""What an alias and a contact must be, and how long another address may wait."""
 
+import datetime as dt
 import re
 
+PROPOSED_FOR = dt.timedelta(days=7)
 ALIAS_LENGTH = 30
 ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 

@@ -62,6 +62,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("walktalk_worker", "SELECT, INSERT", ("record_entry",)),
         Grant("walktalk_courier", SEE, ("areas", "staff", "participants", "walks", "problems")),
         Grant("walktalk_courier", "SELECT, UPDATE", ("notices_notice",)),
+        Grant("walktalk_courier", "UPDATE (envelope)", ("participants_participant",)),
+        Grant("walktalk_courier", "UPDATE (sealed), DELETE", ("participants_proposal",)),
         Grant("walktalk_courier", CHANGE, ("procrastinate",)),
         Grant("walktalk_courier", "INSERT", ("record_outbox",)),
         Grant("walktalk_desk", SEE, ("access_look", "areas", "safeguarding_envelope", "record")),

@@ -2,9 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 PRIVATE_KEY = "WALKTALK_KEY_"
 PUBLIC_KEY = "WALKTALK_PUBLIC_"
+KEYS: dict[str, Literal["box", "signature", "secret"]] = {
+    "VAULT": "box",
+    "DESK": "box",
+    "SPECIALISTS": "box",
+    "INBOX": "box",
+    "COURIER": "signature",
+    "SIGNING": "signature",
+    "RECEIPTS": "signature",
+    "WORDS": "secret",
+}
 
 
 class Misconfigured(Exception):

@@ -73,7 +73,7 @@ INSTALLED_APPS = [
     "walktalk.board",
     "walktalk.field",
     "walktalk.mine",
-    "walktalk.courier",
+    *(["walktalk.courier"] if "courier" in PROCESS.databases else []),
     "walktalk.desk",
     "walktalk.demo",
     "allauth",

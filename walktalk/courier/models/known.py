@@ -6,16 +6,19 @@ from django.db import models
 
 
 class Known(models.Model):
-    """The digest of a participant's envelope as first seen, and her panel word."""
+    """The digest of a participant's envelope as it counts, and her panel word. While an envelope
+    is being replaced the next digest counts as well."""
 
     participant = models.UUIDField(primary_key=True)
     digest = models.BinaryField(max_length=32)
+    next_digest = models.BinaryField(max_length=32, null=True)
     panel = models.CharField(max_length=32, unique=True)
     first_seen = models.DateTimeField()
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "participant": "courier",
         "digest": "courier",
+        "next_digest": "courier",
         "panel": "courier",
         "first_seen": "courier",
     }

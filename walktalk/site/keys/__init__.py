@@ -1,0 +1,1 @@
+"""Making keys, sharing them out, and rehearsing that they can be had back."""
