@@ -3,10 +3,10 @@
 import datetime as dt
 import logging
 
-from walktalk.courier import operations
+from walktalk.courier import operations, revealing, telling
 
 log = logging.getLogger(__name__)
-ROUNDS = (operations.look_round,)
+ROUNDS = (operations.look_round, revealing.look, telling.look)
 
 
 def tick(now: dt.datetime) -> None:

@@ -6,7 +6,7 @@ import uuid
 
 from django.core.mail import EmailMessage
 
-from walktalk.courier import watch
+from walktalk.courier import guests, watch
 from walktalk.courier.letters import Letter, letter, reminder
 from walktalk.courier.models import Awaited, Delivery
 from walktalk.courier.opening import Contact, Swapped, open_contact
@@ -34,9 +34,10 @@ def deliver(*, notice_id: uuid.UUID, now: dt.datetime) -> State:
         booking = int(notice.about.removeprefix("booking:"))
         if notice.verb == Verb.BOOKED:
             watch.somebody_comes(booking_id=booking, now=now)
+            guests.note(participant=notice.participant, booking_id=booking)
         else:
             home = watch.await_home(notice=notice_id, booking_id=booking, now=now)
-    _send(letter(notice, contact, home), contact, delivery.message)
+    send(letter(notice, contact, home), contact, delivery.message)
     Delivery.objects.filter(pk=notice_id).update(sent_at=now)
     notices.settle(notice_id=notice_id, state=State.SENT, now=now)
     return State.SENT
@@ -48,7 +49,7 @@ def remind(*, notice_id: uuid.UUID, now: dt.datetime) -> None:
     contact = _contact(queries.notice(notice_id).participant, now)
     if contact is not None:
         message = uuid.uuid5(notice_id, "reminder")
-        _send(reminder(awaited.token, contact), contact, message)
+        send(reminder(awaited.token, contact), contact, message)
     watch.reminded(notice=notice_id, now=now)
 
 
@@ -84,7 +85,7 @@ def _contact(participant: uuid.UUID, now: dt.datetime) -> Contact | None:
         return None
 
 
-def _send(words: Letter, contact: Contact, message_id: uuid.UUID) -> None:
+def send(words: Letter, contact: Contact, message_id: uuid.UUID) -> None:
     """Hand a message over. What smtplib says of a refusal names the address: it is not logged."""
     message = EmailMessage(
         words.subject,

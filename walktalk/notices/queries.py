@@ -1,12 +1,15 @@
 """Reads of notices and alarms."""
 
+import datetime as dt
 import uuid
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from walktalk.notices.enums import State, Verb
 from walktalk.notices.models import Alarm, Notice, Order
+from walktalk.proofs import orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,35 @@ def open_alarms() -> QuerySet[Alarm]:
     return Alarm.objects.filter(closed_at=None).order_by("raised_at")
 
 
+def alarm(alarm_id: uuid.UUID) -> Alarm | None:
+    """One alarm that nobody has closed."""
+    return Alarm.objects.filter(pk=alarm_id, closed_at=None).first()
+
+
 def orders_waiting() -> QuerySet[Order]:
     """Orders that the courier has not answered yet, oldest first."""
     return Order.objects.filter(done_at=None).order_by("given_at")
 
 
+def signed_orders(verbs: Collection[str]) -> list[tuple[orders.Order, bytes]]:
+    """Orders of these kinds that wait, as they claim to be, each with its signature."""
+    waiting = orders_waiting().filter(verb__in=verbs)
+    return [
+        (orders.Order(one.pk, one.verb, one.about, one.facts, one.until), bytes(one.signature))
+        for one in waiting
+    ]
+
+
 def order(order_id: uuid.UUID) -> Order | None:
     """One order with its answer, still sealed."""
     return Order.objects.filter(pk=order_id).first()
+
+
+def several_orders(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Order]:
+    """Several orders, by id."""
+    return Order.objects.in_bulk(list(ids))
+
+
+def unread(now: dt.datetime) -> QuerySet[Order]:
+    """Orders whose time is over though nobody read their answer."""
+    return Order.objects.filter(until__lt=now).exclude(answer=b"")

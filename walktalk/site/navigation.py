@@ -34,8 +34,10 @@ STAFF = (
 )
 DESK = (
     ("Alarms", "desk:home", {roles.REVIEWER}),
+    ("Contacts", "desk:contacts", {roles.REVIEWER}),
     ("Complaints", "desk:complaints", {roles.REVIEWER}),
     ("Disclosures", "desk:disclosures", {roles.SPECIALIST}),
+    ("Figures", "desk:all_figures", roles.DESK_STAFF),
 )
 
 

@@ -2,6 +2,7 @@
 
 from walktalk.courier.models.deliveries import Delivery
 from walktalk.courier.models.known import Known
+from walktalk.courier.models.revealing import Guest, Revealed, Used
 from walktalk.courier.models.watch import Awaited, Watched
 
-__all__ = ["Awaited", "Delivery", "Known", "Watched"]
+__all__ = ["Awaited", "Delivery", "Guest", "Known", "Revealed", "Used", "Watched"]
