@@ -6,7 +6,11 @@ import logging
 from walktalk.desk import operations
 
 log = logging.getLogger(__name__)
-ROUNDS = (operations.sort_envelopes,)
+ROUNDS = (
+    operations.sort_envelopes,
+    operations.forget_unread,
+    operations.release_figures,
+)
 
 
 def tick(now: dt.datetime) -> None:

@@ -1,31 +1,11 @@
-"""What the desk keeps outside the force."""
+"""What was left for the desk, and what became of it."""
 
+import uuid
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from walktalk.desk.enums import Found
-
-
-class Member(models.Model):
-    """What an account at the desk may do."""
-
-    user = models.OneToOneField("access.User", on_delete=models.CASCADE)
-    label = models.CharField(max_length=80)
-    roles = ArrayField(models.CharField(max_length=20))
-    added_at = models.DateTimeField()
-
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "desk",
-        "user": "desk",
-        "label": "desk",
-        "roles": "desk",
-        "added_at": "desk",
-    }
-
-    def __str__(self) -> str:
-        return f"member {self.pk}"
+from walktalk.desk.enums import CaseState, Found, To
 
 
 class Opened(models.Model):
@@ -54,3 +34,34 @@ class Opened(models.Model):
 
     def __str__(self) -> str:
         return f"opened {self.pk}"
+
+
+class CaseStep(models.Model):
+    """A complaint went one step further: codes and dates, no words. Added and never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    envelope = models.UUIDField()
+    state = models.CharField(max_length=20, choices=CaseState)
+    to = models.CharField(max_length=20, choices=To, blank=True)
+    on = models.DateField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=40)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "open",
+        "envelope": "desk",
+        "state": "desk",
+        "to": "desk",
+        "on": "desk",
+        "at": "desk",
+        "by": "desk",
+    }
+
+    class Meta:
+        db_table = "register_case"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["envelope", "state"], name="case_step_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"case step {self.pk}"

@@ -1,55 +1,31 @@
-"""What lies on the desk."""
+"""What was left for the desk, and where each complaint stands."""
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import F
+from django.utils import timezone
 
-from walktalk.desk import opening
-from walktalk.desk.enums import Found
-from walktalk.desk.models import Member, Opened
-from walktalk.notices import queries as notices
+from walktalk.desk import opening, rules
+from walktalk.desk.enums import CaseState, Found
+from walktalk.desk.models import CaseStep, Opened
 from walktalk.proofs.opening import CannotOpen
 from walktalk.safeguarding import queries as safeguarding
 from walktalk.safeguarding.rules import Garbled
 
-KINDS = {
-    "envelope.unreadable": "An envelope could not be opened",
-    "envelope.swapped": "Somebody's sealed contact was exchanged. No message was sent to it",
-    "walk.overdue": "A walk was not ended",
-    "home.unanswered": "Somebody has not said that she got home",
-    "meeting.words": "Somebody heard words that are not her officer's",
-    "meeting.card": "A printed card was answered wrongly",
-    "demo.rehearsal": "A rehearsal: please close it",
-}
-
 
 @dataclass(frozen=True, slots=True)
-class AlarmRow:
-    """An alarm in words."""
+class Case:
+    """Where a complaint stands since when, what can come next, and the days that it took."""
 
-    id: uuid.UUID
-    words: str
-    about: str
-    detail: str
-    raised_at: dt.datetime
-
-
-def alarms() -> list[AlarmRow]:
-    """Open alarms, oldest first."""
-    return [
-        AlarmRow(
-            alarm.pk,
-            _in_words(alarm.kind),
-            alarm.about.replace(":", " "),
-            alarm.detail,
-            alarm.raised_at,
-        )
-        for alarm in notices.open_alarms()
-    ]
+    state: CaseState
+    since: dt.date
+    steps: tuple[CaseStep, ...]
+    moves: tuple[CaseState, ...]
+    days: int | None
 
 
 def unsorted() -> list[uuid.UUID]:
@@ -77,10 +53,30 @@ def words(opened: Opened) -> str | None:
         return None
 
 
-def member_of(user_id: int) -> Member | None:
-    """The member whose account this is."""
-    return Member.objects.filter(user_id=user_id).first()
+def case(opened: Opened) -> Case:
+    """Where one complaint stands."""
+    return cases([opened])[opened.pk]
 
 
-def _in_words(kind: str) -> str:
-    return KINDS.get(kind, kind.replace(".", " ").capitalize())
+def cases(found: Iterable[Opened]) -> dict[uuid.UUID, Case]:
+    """Where each of these stands, asked for at once."""
+    found = list(found)
+    steps: dict[uuid.UUID, list[CaseStep]] = {one.pk: [] for one in found}
+    rows = CaseStep.objects.filter(envelope__in=steps).order_by("on", "at")
+    for step in rows:
+        steps[step.envelope].append(step)
+    return {one.pk: _case(one, steps[one.pk]) for one in found}
+
+
+def _case(opened: Opened, steps: Sequence[CaseStep]) -> Case:
+    received = timezone.localdate(opened.sorted_at)
+    state = CaseState(steps[-1].state) if steps else CaseState.RECEIVED
+    since = steps[-1].on if steps else received
+    decided = next((one.on for one in steps if one.state in rules.DECIDED), None)
+    return Case(
+        state,
+        since,
+        tuple(steps),
+        tuple(CaseState(one) for one in rules.MOVES[state]),
+        (decided - received).days if decided else None,
+    )

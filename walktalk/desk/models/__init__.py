@@ -1,0 +1,8 @@
+"""What the desk keeps outside the force."""
+
+from walktalk.desk.models.contacts import Ask, Decision
+from walktalk.desk.models.envelopes import CaseStep, Opened
+from walktalk.desk.models.figures import Figures
+from walktalk.desk.models.members import Member
+
+__all__ = ["Ask", "CaseStep", "Decision", "Figures", "Member", "Opened"]
