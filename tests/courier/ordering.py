@@ -16,7 +16,11 @@ from walktalk.walks.models import Booking
 
 QUARTER = dt.timedelta(minutes=15)
 ROBIN = "Robin@example.org"
-ONE_INSIDE = {"asked_by": "member:1", "approved_by": "member:2", "outside": ["member:2"]}
+ONE_INSIDE: dict[str, Any] = {
+    "asked_by": "member:1",
+    "approved_by": "member:2",
+    "outside": ["member:2"],
+}
 BOTH_OUTSIDE = ONE_INSIDE | {"outside": ["member:1", "member:2"]}
 
 

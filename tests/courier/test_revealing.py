@@ -21,8 +21,9 @@ from tests.courier.ordering import (
     reveal,
 )
 from tests.settings import COURIER, DESK, SIGNING, VAULT
+from tests.walks.test_operations import book, confirm, publish
 from walktalk.access.actors import ANYONE
-from walktalk.courier import guests, revealing, watch
+from walktalk.courier import guests, operations, revealing, watch
 from walktalk.courier.models import Awaited, Guest, Revealed, Used
 from walktalk.demo.cast import Cast
 from walktalk.notices.models import Alarm, Notice, Order, Step
@@ -204,6 +205,18 @@ def test_a_name_that_two_share_opens_neither(cast: Cast, now: dt.datetime) -> No
     revealing.look(now=now)
     assert answered(order.id)["outcome"] == "several"
     assert not Revealed.objects.exists()
+
+
+def test_whoever_was_told_of_her_place_can_be_found_and_nobody_else(
+    cast: Cast, now: dt.datetime
+) -> None:
+    walk = publish(cast, now, places=8)
+    confirm(book(walk, now, "Robin"), now)
+    book(walk, now, "Wren")
+    for notice in Notice.objects.order_by("asked_at"):
+        operations.deliver(notice_id=notice.pk, now=now)
+    assert [(one.walk, one.alias) for one in Guest.objects.all()] == [(walk.pk, "Robin")]
+    assert guests.named(walk.pk, "Wren") == []
 
 
 def test_names_changed_in_the_forces_database_lead_to_nobody_else(

@@ -39,7 +39,7 @@ def many(count: int, kind: str, *, upheld: int = 0, took: int = 20) -> None:
 def released() -> dict[str, Any]:
     with role("walktalk_desk"):
         release_figures(now=DUE)
-    return Figures.objects.values().get()
+    return dict(Figures.objects.values().get())
 
 
 def test_counts_are_rounded_before_they_are_stored() -> None:

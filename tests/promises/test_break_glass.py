@@ -28,6 +28,7 @@ from tests.courier.ordering import guest
 from tests.settings import COURIER, DESK, SIGNING, VAULT
 from walktalk.access.actors import Actor
 from walktalk.courier import clock, tasks
+from walktalk.courier import operations as courier
 from walktalk.courier.models import Revealed
 from walktalk.demo.cast import Cast
 from walktalk.desk import operations
@@ -229,9 +230,7 @@ class Force(RuleBasedStateMachine):
         with contextlib.suppress(smtplib.SMTPException, LookupError, ValueError):
             if name == "courier.deliver":
                 with transaction.atomic():
-                    tasks.operations.deliver(
-                        notice_id=uuid.UUID(arguments["notice_id"]), now=self.now
-                    )
+                    courier.deliver(notice_id=uuid.UUID(arguments["notice_id"]), now=self.now)
             elif name in TASKS:
                 TASKS[name](**arguments)
 

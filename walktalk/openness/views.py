@@ -1,5 +1,6 @@
 """What everybody may read."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -36,4 +37,4 @@ def ward(request: Request, code: str) -> HttpResponse:
 
 def safe(request: Request) -> HttpResponse:
     """How we keep you safe, and what technology cannot do."""
-    return render(request, "openness/safe.html")
+    return render(request, "openness/safe.html", {"desk_address": settings.DESK_ADDRESS})
