@@ -10,7 +10,7 @@ from django.db import connections
 from django.test import Client
 from pytest_django import Settings
 
-from tests.settings import DESK
+from tests.settings import DESK, SIGNING
 from walktalk.desk.operations import add_member
 from walktalk.safeguarding.models import Envelope
 from walktalk.safeguarding.operations import leave_envelope
@@ -38,7 +38,7 @@ def desk(settings: Settings) -> None:
     """Settings of the desk's process."""
     settings.PROCESS = processes.named("desk")
     settings.ROOT_URLCONF = "walktalk.site.urls_desk"
-    settings.KEYS = {"DESK": bytes(DESK)}
+    settings.KEYS = {"DESK": bytes(DESK), "SIGNING": bytes(SIGNING)}
     settings.ACTOR_SOURCES = ["walktalk.desk.session.actor"]
     settings.LOGIN_REDIRECT_URL = "/"
 
@@ -59,9 +59,11 @@ def leave(now: dt.datetime) -> Leave:
 def member(now: dt.datetime) -> Callable[..., Client]:
     """A signed-in member with these roles."""
 
-    def signed_in(*roles: str) -> Client:
-        name = ".".join(("ruth", *roles))
-        one = add_member(name=name, label="Ruth Amadi", password=PASSWORD, roles=roles, now=now)
+    def signed_in(*roles: str, label: str = "Ruth Amadi", outside: bool = True) -> Client:
+        name = ".".join((label.split()[0].lower(), *roles))
+        one = add_member(
+            name=name, label=label, password=PASSWORD, roles=roles, outside=outside, now=now
+        )
         client = Client()
         client.force_login(get_user_model().objects.using("desk").get(pk=one.user_id))
         return client

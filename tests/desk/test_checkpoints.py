@@ -86,7 +86,7 @@ def test_a_changed_entry_is_named_and_nothing_is_signed(now: dt.datetime) -> Non
     look(now + HOUR + MINUTE)
     assert rung() == [("record.changed", "entry:3")]
     assert sizes() == [6]
-    assert alarms()[0].words == "An entry of the record was changed"
+    assert alarms("")[0].words == "An entry of the record was changed"
 
 
 def test_whoever_closes_the_alarm_does_not_silence_it(now: dt.datetime) -> None:
@@ -200,7 +200,7 @@ def test_a_clock_that_jumps_rings_once(
         seal_all()
         look(now + minute * MINUTE)
     assert rung() == [("record.clock", about)]
-    assert words in alarms()[0].detail
+    assert words in alarms("")[0].detail
 
 
 def test_a_slow_deed_is_no_jump_of_the_clock(now: dt.datetime) -> None:

@@ -30,7 +30,7 @@ from walktalk.site.processes import Misconfigured
 pytestmark = pytest.mark.django_db(databases=["default", "courier", "desk"])
 SignedIn = Callable[..., Client]
 AGREE = {"agree": "1"}
-NEW = {"name": "ines", "label": "Ines Moreau", "roles": ["specialist"]}
+NEW = {"name": "ines", "label": "Ines Moreau", "roles": ["specialist"], "outside": "yes"}
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from tests.settings import SPECIALISTS
 from walktalk.cli import walktalk
 from walktalk.desk.models import Opened
 from walktalk.desk.operations import sort_envelopes
-from walktalk.notices.models import Alarm
+from walktalk.notices.models import Alarm, Step
 from walktalk.notices.operations import raise_alarm
 from walktalk.record.models import Waiting
 
@@ -42,7 +42,7 @@ def sorted_away(leave: Leave, now: dt.datetime) -> dict[str, uuid.UUID]:
 
 def pages(left: dict[str, uuid.UUID]) -> dict[str, tuple[str, int, int]]:
     """Each page with its method and what a reviewer and a specialist get."""
-    alarm = uuid.uuid4()
+    gone = uuid.uuid4()
     return {
         "/": ("get", 200, 302),
         "/complaints/": ("get", 200, 404),
@@ -56,8 +56,18 @@ def pages(left: dict[str, uuid.UUID]) -> dict[str, tuple[str, int, int]]:
         f"/disclosures/{left['complaint']}/download": ("get", 404, 404),
         f"/disclosures/{uuid.uuid4()}/download": ("get", 404, 404),
         "/sort/": ("post", 302, 302),
-        f"/alarms/{alarm}/close/": ("post", 302, 404),
-        f"/complaints/{left['complaint']}/close/": ("post", 302, 404),
+        f"/alarms/{gone}/take/": ("post", 302, 404),
+        f"/alarms/{gone}/close/": ("get", 404, 404),
+        f"/alarms/{gone}/contact/": ("get", 404, 404),
+        "/contacts/": ("get", 200, 404),
+        "/contacts/ask/": ("get", 200, 404),
+        f"/contacts/{gone}/": ("get", 404, 404),
+        f"/contacts/{gone}/agree/": ("post", 404, 404),
+        f"/contacts/{gone}/refuse/": ("post", 404, 404),
+        f"/contacts/{gone}/show/": ("post", 404, 404),
+        f"/contacts/{gone}/later/": ("get", 404, 404),
+        f"/complaints/{left['feedback']}/close/": ("post", 302, 404),
+        f"/complaints/{left['complaint']}/close/": ("post", 404, 404),
         f"/complaints/{left['disclosure']}/close/": ("post", 404, 404),
         f"/disclosures/{left['disclosure']}/close/": ("post", 404, 302),
         f"/disclosures/{left['complaint']}/close/": ("post", 404, 404),
@@ -130,11 +140,14 @@ def test_alarms_stand_oldest_first_and_are_closed(member: Member, now: dt.dateti
     assert places == sorted(places)
     assert "sealed contact was exchanged" in page
     assert "Some other" in page
-    after = client.post(f"/alarms/{old.pk}/close/", follow=True).text
+    asked = client.post(f"/alarms/{old.pk}/close/", {"outcome": ""})
+    assert "Choose an answer to “How it ended”" in asked.text
+    after = client.post(f"/alarms/{old.pk}/close/", {"outcome": "well"}, follow=True).text
     assert "The alarm is closed." in after
     assert "Participant 4" not in after
     closed = Alarm.objects.get(pk=old.pk)
     assert closed.closed_by == f"member:{client.get('/').context['actor'].id}"
+    assert closed.outcome == "well"
     assert Alarm.objects.filter(closed_at=None).count() == 2
 
 
@@ -166,7 +179,24 @@ def test_the_button_sorts_what_waits(member: Member, leave: Leave) -> None:
     assert "Every envelope is sorted." in client.get("/complaints/").text
 
 
-def test_a_complaint_is_opened_to_be_read_and_then_closed(
+def test_who_is_on_an_alarm_is_seen_by_the_others(member: Member, now: dt.datetime) -> None:
+    alarm = raise_alarm(kind="walk.overdue", about="walk:9", now=now)
+    ruth, ines = member("reviewer"), member("reviewer", label="Ines Moreau", outside=False)
+    assert "Nobody is on it" in ines.get("/").text
+    assert "The others see your name" in ruth.post(f"/alarms/{alarm.pk}/take/", follow=True).text
+    assert "You are on it" in ruth.get("/").text
+    page = ines.get("/").text
+    assert "Ruth Amadi" in page
+    assert "I am on it instead" in page
+    ines.post(f"/alarms/{alarm.pk}/take/")
+    assert "Ines Moreau (inside the force)" in ruth.get("/").text
+    with role("walktalk_desk"):
+        ruth.post(f"/alarms/{alarm.pk}/close/", {"outcome": "nothing"})
+    kinds = list(Step.objects.order_by("at").values_list("kind", flat=True))
+    assert kinds == ["alarm.taken", "alarm.taken", "alarm.closed"]
+
+
+def test_feedback_is_opened_to_be_read_and_then_closed(
     member: Member, sorted_away: dict[str, uuid.UUID]
 ) -> None:
     client = member("reviewer")
@@ -176,10 +206,10 @@ def test_a_complaint_is_opened_to_be_read_and_then_closed(
     page = client.get(f"/complaints/{sorted_away['complaint']}/")
     assert "He joked about &lt;what&gt; I wore." in page.text
     assert page["Cache-Control"] == "private, no-store"
-    closed = client.post(f"/complaints/{sorted_away['complaint']}/close/", follow=True).text
+    closed = client.post(f"/complaints/{sorted_away['feedback']}/close/", follow=True).text
     assert "Dealt with" in closed
-    assert closed.index(str(sorted_away["feedback"])) < closed.index(str(sorted_away["complaint"]))
-    again = client.get(f"/complaints/{sorted_away['complaint']}/").text
+    assert closed.index(str(sorted_away["complaint"])) < closed.index(str(sorted_away["feedback"]))
+    again = client.get(f"/complaints/{sorted_away['feedback']}/").text
     assert "Mark as dealt with" not in again
 
 
@@ -239,7 +269,7 @@ def test_lists_ask_as_often_for_many_as_for_few(
             leave("disclosure", DISCLOSURE)
             raise_alarm(kind="walk.overdue", about="walk:9", now=now)
         sort_envelopes(now=now)
-        for path, queries in (("/", 5), ("/complaints/", 5), ("/disclosures/", 5)):
+        for path, queries in (("/", 7), ("/complaints/", 6), ("/disclosures/", 5)):
             with django_assert_num_queries(queries, using="desk"):
                 client.get(path)
             with django_assert_num_queries(4, using="default"):

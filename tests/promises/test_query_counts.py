@@ -193,7 +193,12 @@ class Scheme:
         """An account of the desk that waits for a second member."""
         name = f"person.{next(self.numbers)}"
         members.ask_to_join(
-            name=name, label=name, roles=[roles.REVIEWER], by=system("operator"), now=self.now
+            outside=True,
+            name=name,
+            label=name,
+            roles=[roles.REVIEWER],
+            by=system("operator"),
+            now=self.now,
         )
 
 

@@ -105,8 +105,8 @@ def of_the_force(cast: Cast, scheme: Scheme, now: dt.datetime, folder: Path) -> 
 
 
 def of_the_desk(now: dt.datetime) -> World:
-    """The desk: two complaints, two disclosures and an alarm."""
-    for kind in ("complaint", "complaint", "disclosure", "disclosure"):
+    """The desk: two of each kind of envelope and an alarm."""
+    for kind in ("complaint", "complaint", "disclosure", "disclosure", "nothing", "nothing"):
         leave_envelope(kind=kind, words="Something.", now=now)
     desk.sort_envelopes(now=now)
     alarm = raise_alarm(kind="demo.rehearsal", about="walk:1", now=now)
@@ -114,9 +114,9 @@ def of_the_desk(now: dt.datetime) -> World:
     crossed = {"crossed": disclosures["here"]}
     world = World({"alarm_id": {"here": str(alarm.pk)}, "factor_id": {}, "proposal_id": {}})
     world.samples["account_join:word"] = {}
-    world.samples |= {"year": {}, "month": {}, "number": {}}
-    for page in ("complaint", "close_complaint"):
-        world.samples[f"desk:{page}:envelope"] = complaints | crossed
+    world.samples |= {"year": {}, "month": {}, "number": {}, "ask_id": {}}
+    world.samples["desk:close_feedback:envelope"] = _opened("feedback") | crossed
+    world.samples["desk:complaint:envelope"] = complaints | crossed
     for page in ("download", "close_disclosure"):
         world.samples[f"desk:{page}:envelope"] = disclosures | {"crossed": complaints["here"]}
     member = get_user_model().objects.using("desk")

@@ -52,5 +52,7 @@ def test_what_every_request_passes_does_not_lead_there_either(graph: grimp.Impor
 
 
 def test_the_courier_and_the_desk_do_lead_there(graph: grimp.ImportGraph) -> None:
-    assert "walktalk.desk.views" in lead_there(graph, modules_of("walktalk.site.urls_desk"))
+    assert "walktalk.desk.views.contacts" in lead_there(
+        graph, modules_of("walktalk.site.urls_desk")
+    )
     assert lead_there(graph, {"walktalk.courier.tasks"}) == ["walktalk.courier.tasks"]

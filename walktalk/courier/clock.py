@@ -3,10 +3,10 @@
 import datetime as dt
 import logging
 
-from walktalk.courier import changes, operations
+from walktalk.courier import changes, operations, revealing, telling
 
 log = logging.getLogger(__name__)
-ROUNDS = (operations.look_round, changes.lapse)
+ROUNDS = (operations.look_round, changes.lapse, revealing.look, telling.look)
 
 
 def tick(now: dt.datetime) -> None:

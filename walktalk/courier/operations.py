@@ -6,7 +6,7 @@ import uuid
 
 from django.core.mail import EmailMessage
 
-from walktalk.courier import vault, watch
+from walktalk.courier import guests, vault, watch
 from walktalk.courier.changes import NothingToAsk, expect
 from walktalk.courier.letters import Letter, letter, reminder
 from walktalk.courier.models import Awaited, Delivery
@@ -79,6 +79,7 @@ def _expected(notice_id: uuid.UUID, notice: queries.NoticeRow, now: dt.datetime)
     name = notice.about.partition(":")[2]
     if notice.verb == Verb.BOOKED:
         watch.somebody_comes(booking_id=int(name), now=now)
+        guests.note(participant=notice.participant, booking_id=int(name))
     if notice.verb == Verb.ENDED:
         return watch.await_home(notice=notice_id, booking_id=int(name), now=now)
     if notice.verb == Verb.CONTACT:

@@ -1,6 +1,7 @@
 """When the courier writes again, and when it rings the desk."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 OVERDUE_AFTER = dt.timedelta(minutes=15)
 HOME_WITHIN = dt.timedelta(hours=1)
@@ -18,3 +19,33 @@ def is_overdue(ends_at: dt.datetime, seen_at: dt.datetime, now: dt.datetime) -> 
 def asks_about_home(ended_at: dt.datetime | None, now: dt.datetime) -> bool:
     """Whether thanks that go out now may still ask whether somebody got home."""
     return ended_at is not None and now - ended_at < ASKED_WITHIN
+
+
+TELL_AFTER, TELL_BY = dt.timedelta(hours=20), dt.timedelta(hours=24)
+DELAYED_AFTER, DELAYED_BY = dt.timedelta(hours=68), dt.timedelta(hours=72)
+TELL_AGAIN = dt.timedelta(minutes=15)
+GIVE_UP = dt.timedelta(days=7)
+
+
+def when_to_tell(opened_at: dt.datetime, *, delayed: bool) -> tuple[dt.datetime, dt.datetime]:
+    """When somebody is told that her contact was opened, and by when at the latest."""
+    if delayed:
+        return opened_at + DELAYED_AFTER, opened_at + DELAYED_BY
+    return opened_at + TELL_AFTER, opened_at + TELL_BY
+
+
+def signed_off(facts: Mapping[str, object], *, second_outside: bool) -> bool:
+    """Whether two different people stand behind an order, one of them outside the force; the
+    second, where that is asked for."""
+    asker, approver = facts.get("asked_by"), facts.get("approved_by")
+    outside = facts.get("outside")
+    if not asker or not approver or asker == approver or not isinstance(outside, list):
+        return False
+    return approver in outside or (not second_outside and asker in outside)
+
+
+def both_outside(facts: Mapping[str, object]) -> bool:
+    """Whether neither of the two behind an order is employed by the force."""
+    outside = facts.get("outside")
+    two = {facts.get("asked_by"), facts.get("approved_by")}
+    return isinstance(outside, list) and two <= set(outside)

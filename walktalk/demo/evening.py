@@ -23,6 +23,7 @@ from walktalk.desk.members import operations as members
 from walktalk.desk.models import Member
 from walktalk.findings import operations as findings
 from walktalk.findings import queries as found
+from walktalk.notices.enums import Purpose
 from walktalk.notices.operations import raise_alarm
 from walktalk.problems import operations as problems
 from walktalk.safeguarding import operations as safeguarding
@@ -36,6 +37,7 @@ HOUR = dt.timedelta(hours=1)
 MINUTE = dt.timedelta(minutes=1)
 OPEN_FOR = dt.timedelta(hours=4)
 BEGAN = 200 * DAY
+INSIDE = "karim.sole"
 
 Say = Callable[[str], None]
 
@@ -52,26 +54,46 @@ def fill(*, now: dt.datetime, say: Say, walks: int) -> None:
 
 
 def fill_desk(*, now: dt.datetime) -> None:
-    """Two accounts outside the force, a third that they decide about, and what waits for them."""
+    """Three accounts of the desk, one of them inside the force, a fourth to decide about, and what
+    waits for them."""
     if Member.objects.exists():
         return
     for name, label, role in (
         ("ruth.amadi", "Ruth Amadi, independent reviewer", roles.REVIEWER),
         ("ines.moreau", "Ines Moreau, safeguarding specialist", roles.SPECIALIST),
+        (INSIDE, "Karim Sole, force standards", roles.REVIEWER),
     ):
         desk.add_member(
-            name=name, label=label, password=secrets.token_urlsafe(24), roles=[role], now=now
+            name=name,
+            label=label,
+            password=secrets.token_urlsafe(24),
+            roles=[role],
+            outside=name != INSIDE,
+            now=now,
         )
-    specialist = Member.objects.latest("pk")
+    specialist = Member.objects.get(roles=[roles.SPECIALIST])
     members.ask_to_join(
         name="owen.hart",
         label="Owen Hart, independent reviewer",
         roles=[roles.REVIEWER],
+        outside=True,
         by=Actor("staff", str(specialist.pk), frozenset(specialist.roles)),
         now=now,
     )
     desk.sort_envelopes(now=now)
     raise_alarm(kind="demo.rehearsal", about="walk:1", now=now - 20 * MINUTE)
+    _ask_for_a_contact(now)
+
+
+def _ask_for_a_contact(now: dt.datetime) -> None:
+    """The reviewer inside the force asks to open Robin's contact; somebody outside must agree."""
+    begin = thursday(now)
+    member = Member.objects.get(user__name=INSIDE)
+    by = Actor("staff", str(member.pk), frozenset(member.roles))
+    words = "A rehearsal: a complaint names Robin's walk, and we would like to ask her about it."
+    for walk in planned.starting(begin, begin + MINUTE):
+        wish = desk.Wish(f"walk:{walk.id}", "Robin", Purpose.COMPLAINT, words)
+        desk.ask(wish=wish, by=by, now=now - 10 * MINUTE)
 
 
 def _tell(now: dt.datetime, say: Say, walks: int) -> None:

@@ -13,7 +13,7 @@ from walktalk.desk.models import Member
 from walktalk.staff.models import Colleague
 
 SALT = "walktalk.demo.enter"
-OFFICERS = 2
+SHOWN = {roles.OFFICER: 2, roles.REVIEWER: 2}
 ORDER = (
     roles.OFFICER,
     roles.COORDINATOR,
@@ -53,12 +53,12 @@ def user_of(word: str) -> int:
 
 
 def _ordered(model: type[Colleague] | type[Member]) -> list[Colleague | Member]:
-    """The first of each role, and both officers of the walk that is open."""
+    """The first of each role, both officers of the walk that is open, and the two reviewers."""
     people: list[Colleague | Member] = list(model.objects.select_related("user").order_by("pk"))
     chosen = []
     for role in ORDER:
         held = [person for person in people if person.roles[:1] == [role]]
-        chosen += held[: OFFICERS if role == roles.OFFICER else 1]
+        chosen += held[: SHOWN.get(role, 1)]
     return chosen
 
 
@@ -71,5 +71,7 @@ def _apart(before: list[tuple[str, str]], one: tuple[str, str]) -> tuple[str, st
 
 def _enter(person: Colleague | Member, address: str) -> tuple[str, str]:
     word = signing.dumps(person.user_id, salt=SALT)
-    who = f"{person.roles[0].capitalize()}: {person.label}"
+    inside = isinstance(person, Member) and not person.outside
+    role = f"Inside {person.roles[0]}" if inside else person.roles[0].capitalize()
+    who = f"{role}: {person.label}"
     return who, address + urlsplit(reverse("demo:enter", args=[word])).path

@@ -8,7 +8,13 @@ from walktalk.desk.checkpoints import operations as checkpoints
 from walktalk.desk.checkpoints import sending
 
 log = logging.getLogger(__name__)
-ROUNDS = (operations.sort_envelopes, checkpoints.look_round, sending.send)
+ROUNDS = (
+    operations.sort_envelopes,
+    operations.forget_unread,
+    operations.release_figures,
+    checkpoints.look_round,
+    sending.send,
+)
 
 
 def tick(now: dt.datetime) -> None:

@@ -21,8 +21,16 @@ def group() -> None:
 @click.option(
     "--role", "roles", type=click.Choice(sorted(DESK_STAFF)), multiple=True, required=True
 )
+@click.option(
+    "--outside/--inside",
+    default=True,
+    show_default=True,
+    help="Whether the force employs this person: two from inside open nothing together.",
+)
 @click.password_option(help="Asked for when left out, which is better.")
-def add_member(*, name: str, label: str, roles: tuple[str, ...], password: str) -> None:
+def add_member(
+    *, name: str, label: str, roles: tuple[str, ...], outside: bool, password: str
+) -> None:
     """Add one of the first two accounts at the desk; after that two members agree on its site."""
     if queries.open_members() >= FIRST:
         raise click.ClickException(
@@ -35,6 +43,7 @@ def add_member(*, name: str, label: str, roles: tuple[str, ...], password: str) 
             label=label,
             password=password,
             roles=roles,
+            outside=outside,
             now=timezone.now(),  # noqa: TID251
         )
     except operations.CannotAdd as error:

@@ -20,3 +20,25 @@ class State(models.TextChoices):
     WAITING = "waiting", "on its way"
     SENT = "sent", "sent"
     UNREACHABLE = "unreachable", "could not be reached"
+
+
+REVEAL, DELAY = "reveal", "delay"
+
+
+class Purpose(models.TextChoices):
+    """Why the desk has a contact opened: one word and what it means, for the desk and for her."""
+
+    SILENCE = "silence", "Silence: no word of getting home"
+    SAFETY = "safety", "Safety: somebody may need help now"
+    COMPLAINT = "complaint", "Complaint: to look into one"
+    LAW = "law", "Law: a court or a law asks for it"
+
+
+class Outcome(models.TextChoices):
+    """How an alarm ended."""
+
+    WELL = "well", "Everybody is well"
+    HELPED = "helped", "Help was sent, or 999 was called"
+    PASSED = "passed", "Passed on to whoever looks after it"
+    NOTHING = "nothing", "A false alarm"
+    REHEARSAL = "rehearsal", "A rehearsal"

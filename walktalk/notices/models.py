@@ -1,11 +1,11 @@
-"""Notices to participants, by reference; alarms for the desk."""
+"""Notices to participants, by reference; alarms, orders and the register outside the force."""
 
 import uuid
 from typing import ClassVar
 
 from django.db import models
 
-from walktalk.notices.enums import State, Verb
+from walktalk.notices.enums import Outcome, State, Verb
 
 
 class Notice(models.Model):
@@ -74,8 +74,11 @@ class Alarm(models.Model):
     about = models.CharField(max_length=60)
     detail = models.CharField(max_length=300, blank=True)
     raised_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True)
+    taken_by = models.CharField(max_length=40, blank=True)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.CharField(max_length=40, blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "open",
@@ -83,9 +86,40 @@ class Alarm(models.Model):
         "about": "desk",
         "detail": "desk",
         "raised_at": "desk",
+        "taken_at": "desk",
+        "taken_by": "desk",
         "closed_at": "desk",
         "closed_by": "desk",
+        "outcome": "desk",
     }
 
     def __str__(self) -> str:
         return f"alarm {self.pk}"
+
+
+class Step(models.Model):
+    """One line of the register outside the force. PostgreSQL lets desk and courier add lines and
+    neither of them change or delete one."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=40)
+    by = models.CharField(max_length=40)
+    about = models.CharField(max_length=60)
+    facts = models.JSONField(default=dict)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "open",
+        "at": "desk",
+        "kind": "desk",
+        "by": "desk",
+        "about": "desk",
+        "facts": "ids",
+    }
+
+    class Meta:
+        db_table = "register_step"
+        indexes: ClassVar = [models.Index(fields=["about", "at"])]
+
+    def __str__(self) -> str:
+        return f"step {self.pk}"

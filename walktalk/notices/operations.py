@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from walktalk.notices.enums import State, Verb
+from walktalk.notices import register
+from walktalk.notices.enums import Outcome, State, Verb
 from walktalk.notices.models import Alarm, Notice, Order
 from walktalk.proofs import orders
 from walktalk.proofs.sealing import seal
@@ -80,8 +81,16 @@ def answer_order(*, order_id: uuid.UUID, answer: bytes, now: dt.datetime) -> boo
     return bool(waiting.update(done_at=now, answer=answer))
 
 
+@transaction.atomic(using="desk")
+def take_answer(*, order_id: uuid.UUID) -> bytes:
+    """The answer to an order, once: whoever asks again gets nothing."""
+    order = Order.objects.select_for_update().get(pk=order_id)
+    forget_answer(order_id=order_id)
+    return bytes(order.answer)
+
+
 def forget_answer(*, order_id: uuid.UUID) -> None:
-    """The desk has read an answer: it is not kept."""
+    """An answer that was read, or that nobody read in time, is not kept."""
     Order.objects.filter(pk=order_id).update(answer=b"")
 
 
@@ -90,6 +99,18 @@ def raise_alarm(*, kind: str, about: str, detail: str = "", now: dt.datetime) ->
     return Alarm.objects.create(kind=kind, about=about, detail=detail, raised_at=now)
 
 
-def close_alarm(*, alarm_id: uuid.UUID, by: str, now: dt.datetime) -> None:
+@transaction.atomic(using="desk")
+def take_alarm(*, alarm_id: uuid.UUID, by: str, now: dt.datetime) -> None:
+    """Somebody at the desk is on it; a second one may take over."""
+    alarms = Alarm.objects.filter(pk=alarm_id, closed_at=None).exclude(taken_by=by)
+    if alarms.update(taken_at=now, taken_by=by):
+        register.note(kind="alarm.taken", by=by, about=f"alarm:{alarm_id}", now=now)
+
+
+@transaction.atomic(using="desk")
+def close_alarm(*, alarm_id: uuid.UUID, outcome: Outcome, by: str, now: dt.datetime) -> None:
     """Somebody at the desk has dealt with it."""
-    Alarm.objects.filter(pk=alarm_id, closed_at=None).update(closed_at=now, closed_by=by)
+    alarms = Alarm.objects.filter(pk=alarm_id, closed_at=None)
+    if alarms.update(closed_at=now, closed_by=by, outcome=outcome):
+        about = f"alarm:{alarm_id}"
+        register.note(kind="alarm.closed", by=by, about=about, now=now, outcome=outcome.value)

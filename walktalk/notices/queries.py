@@ -1,12 +1,15 @@
 """Reads of notices and alarms."""
 
+import datetime as dt
 import uuid
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from walktalk.notices.enums import State, Verb
 from walktalk.notices.models import Alarm, Notice, Order
+from walktalk.proofs import orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,15 @@ class NoticeRow:
     verb: Verb
     participant: uuid.UUID
     about: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """Until when an order stands, when it was done, and its answer, still sealed."""
+
+    until: dt.datetime
+    done_at: dt.datetime | None
+    answer: bytes
 
 
 def notice(notice_id: uuid.UUID) -> NoticeRow:
@@ -44,11 +56,36 @@ def is_ringing(*, kind: str, about: str) -> bool:
     return Alarm.objects.filter(kind=kind, about=about, closed_at=None).exists()
 
 
+def alarm(alarm_id: uuid.UUID) -> Alarm | None:
+    """One alarm that nobody has closed."""
+    return Alarm.objects.filter(pk=alarm_id, closed_at=None).first()
+
+
 def orders_waiting() -> QuerySet[Order]:
     """Orders that the courier has not answered yet, oldest first."""
     return Order.objects.filter(done_at=None).order_by("given_at")
 
 
+def signed_orders(verbs: Collection[str]) -> list[tuple[orders.Order, bytes]]:
+    """Orders of these kinds that wait, as they claim to be, each with its signature."""
+    waiting = orders_waiting().filter(verb__in=verbs)
+    return [
+        (orders.Order(one.pk, one.verb, one.about, one.facts, one.until), bytes(one.signature))
+        for one in waiting
+    ]
+
+
 def order(order_id: uuid.UUID) -> Order | None:
     """One order with its answer, still sealed."""
     return Order.objects.filter(pk=order_id).first()
+
+
+def several_orders(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, OrderRow]:
+    """Several orders, by id."""
+    found = Order.objects.in_bulk(list(ids)).values()
+    return {one.pk: OrderRow(one.until, one.done_at, bytes(one.answer)) for one in found}
+
+
+def unread(now: dt.datetime) -> QuerySet[Order]:
+    """Orders whose time is over though nobody read their answer."""
+    return Order.objects.filter(until__lt=now).exclude(answer=b"")

@@ -37,7 +37,7 @@ def ward(request: Request, code: str) -> HttpResponse:
 
 def safe(request: Request) -> HttpResponse:
     """How we keep you safe, and what technology cannot do."""
-    return render(request, "openness/safe.html")
+    return render(request, "openness/safe.html", {"desk_address": settings.DESK_ADDRESS})
 
 
 def record(request: Request) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.db.models import Model
 from walktalk.site.processes import Process
 
 OUTSIDE = ("courier", "desk")
-OUTSIDE_NOTICES = frozenset({"notices.alarm", "notices.order"})
+OUTSIDE_NOTICES = frozenset({"notices.alarm", "notices.order", "notices.step"})
 DESK_ACCOUNTS = frozenset({"access", "sessions", "account", "mfa", "contenttypes"})
 
 

@@ -67,13 +67,14 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("walktalk_courier", CHANGE, ("procrastinate",)),
         Grant("walktalk_courier", "INSERT", ("record_outbox",)),
         Grant("walktalk_desk", SEE, ("access_look", "areas", "safeguarding_envelope", "record")),
+        Grant("walktalk_desk", SEE, ("walks_walk",)),
     ),
     "courier": (Grant("walktalk_courier", CHANGE, ("courier",)),),
     "desk": (
-        Grant("walktalk_courier", "INSERT", ("notices_alarm",)),
+        Grant("walktalk_courier", "INSERT", ("notices_alarm", "register_step")),
         Grant("walktalk_courier", "SELECT, UPDATE", ("notices_order",)),
         Grant("walktalk_desk", CHANGE, ("desk", "notices_alarm", "notices_order", *ACCOUNTS)),
-        Grant("walktalk_desk", "SELECT, INSERT", ("access_look",)),
+        Grant("walktalk_desk", "SELECT, INSERT", ("access_look", "register")),
         Grant("walktalk_desk", SEE, ("django_content_type",)),
     ),
 }

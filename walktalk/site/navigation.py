@@ -36,9 +36,11 @@ STAFF = (
 )
 DESK = (
     ("Alarms", "desk:home", {roles.REVIEWER}),
+    ("Contacts", "desk:contacts", {roles.REVIEWER}),
     ("Complaints", "desk:complaints", {roles.REVIEWER}),
     ("Disclosures", "desk:disclosures", {roles.SPECIALIST}),
     ("Members", "members:all", roles.DESK_STAFF),
+    ("Figures", "desk:all_figures", roles.DESK_STAFF),
 )
 
 

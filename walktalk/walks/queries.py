@@ -199,6 +199,18 @@ def some(walk_ids: Iterable[int]) -> list[WalkRow]:
     return _rows(Walk.objects.filter(pk__in=list(walk_ids)))
 
 
+def starting(since: dt.datetime, until: dt.datetime) -> list[WalkRow]:
+    """Walks that start between two moments, the latest first."""
+    return _rows(
+        Walk.objects.filter(starts_at__gte=since, starts_at__lt=until).order_by("-starts_at", "pk")
+    )
+
+
+def several(walks: Iterable[int]) -> dict[int, WalkRow]:
+    """Several walks, by id."""
+    return {row.id: row for row in _rows(Walk.objects.filter(pk__in=list(walks)))}
+
+
 def details(walk_id: int) -> WalkDetails:
     """One walk with meeting point and officers; for the booked and the rostered alone."""
     one = Walk.objects.get(pk=walk_id)

@@ -3,6 +3,17 @@
 from walktalk.courier.models.changes import Change, Rung
 from walktalk.courier.models.deliveries import Delivery
 from walktalk.courier.models.known import Known
+from walktalk.courier.models.revealing import Guest, Revealed, Used
 from walktalk.courier.models.watch import Awaited, Watched
 
-__all__ = ["Awaited", "Change", "Delivery", "Known", "Rung", "Watched"]
+__all__ = [
+    "Awaited",
+    "Change",
+    "Delivery",
+    "Guest",
+    "Known",
+    "Revealed",
+    "Rung",
+    "Used",
+    "Watched",
+]

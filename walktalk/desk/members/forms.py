@@ -40,4 +40,12 @@ class InviteForm(RolesForm):
         max_length=80,
         error_messages={"required": "Say what pages call this person."},
     )
-    field_order = ("name", "label")
+    outside = forms.TypedChoiceField(
+        label="Who employs this person?",
+        help_text="Two whom the force employs open no contact together.",
+        choices=[("yes", "Somebody outside the force"), ("no", "The force")],
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say who employs this person."},
+    )
+    field_order = ("name", "label", "outside")

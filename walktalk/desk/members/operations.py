@@ -13,17 +13,28 @@ from walktalk.access.roles import DESK_STAFF
 from walktalk.desk.members import queries
 from walktalk.desk.models import Member
 
+TWO_INSIDE = (
+    "You and whoever asked are both employed by the force. Somebody from outside it must ask for "
+    "this or agree to it."
+)
+
 
 @transaction.atomic(using="desk")
 def ask_to_join(
-    *, name: str, label: str, roles: Sequence[str], by: Actor, now: dt.datetime
+    *,
+    name: str,
+    label: str,
+    roles: Sequence[str],
+    outside: bool,
+    by: Actor,
+    now: dt.datetime,
 ) -> str:
     """Ask for a new account, closed and without roles until somebody agrees; returns the word of
-    its link. Raises `NotPossible`."""
+    its link. outside: not employed by the force. Raises `NotPossible`."""
     _refuse(roles)
     user = accounts.open_account(name=name, active=False)
-    Member.objects.create(user=user, label=label, roles=[], added_at=now)
-    wanted = {"roles": list(roles)}
+    Member.objects.create(user=user, label=label, roles=[], outside=outside, added_at=now)
+    wanted = {"roles": list(roles), "outside": outside}
     accounts.propose(user=user, asked=Asked.JOIN, wanted=wanted, by=by.ref, now=now)
     return accounts.invite(user=user, now=now)
 
@@ -62,6 +73,8 @@ def decide(*, proposal_id: int, agreed: bool, by: Actor, now: dt.datetime) -> No
         accounts.end_link(user_id=asked.user_id, asked=asked.asked)
         return
     _refuse(asked.wanted["roles"])
+    if queries.opens_outside(asked.user_id) and not queries.is_outside(asked.by, by.ref):
+        raise NotPossible(TWO_INSIDE)
     Member.objects.filter(user_id=asked.user_id).update(roles=asked.wanted["roles"])
     if asked.asked != Asked.CHANGE:
         accounts.activate(user_id=asked.user_id)

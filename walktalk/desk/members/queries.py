@@ -99,6 +99,17 @@ def open_members() -> int:
     return Member.objects.filter(user__is_active=True).count()
 
 
+def opens_outside(user_id: int) -> bool:
+    """Whether an account is that of somebody whom the force does not employ."""
+    return Member.objects.filter(user_id=user_id, outside=True).exists()
+
+
+def is_outside(*refs: str) -> bool:
+    """Whether one of these, such as ``staff:3``, is not employed by the force."""
+    ids = [int(ref.removeprefix("staff:")) for ref in refs if ref.startswith("staff:")]
+    return Member.objects.filter(pk__in=ids, outside=True).exists()
+
+
 def user_of(actor: Actor) -> int | None:
     """The account of a member who acts."""
     if actor.kind != "staff":

@@ -1,40 +1,18 @@
-"""The desk: alarms, complaints and disclosures."""
+"""Complaints and disclosures."""
 
 import uuid
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from walktalk.access.requests import Request
-from walktalk.access.roles import REVIEWER
 from walktalk.desk import operations, queries
 from walktalk.desk.enums import READ_HERE, Found
+from walktalk.desk.forms import MoveForm
 from walktalk.desk.models import Opened
-from walktalk.notices.operations import close_alarm as close_one
-
-AGAIN = "60"
-
-
-def home(request: Request) -> HttpResponse:
-    """Alarms, oldest first, looked for again each minute; a specialist goes to what is hers."""
-    if REVIEWER not in request.actor.roles:
-        return redirect("desk:disclosures")
-    still = "still" in request.GET
-    context = {"alarms": queries.alarms(), "waiting": len(queries.unsorted()), "still": still}
-    answer = render(request, "desk/home.html", context)
-    if not still:
-        answer["Refresh"] = AGAIN
-    return answer
-
-
-@require_POST
-def close_alarm(request: Request, alarm_id: uuid.UUID) -> HttpResponse:
-    """Somebody has dealt with an alarm."""
-    close_one(alarm_id=alarm_id, by=f"member:{request.actor.id}", now=request.now)
-    messages.success(request, "The alarm is closed.")
-    return redirect("desk:home")
 
 
 @require_POST
@@ -47,22 +25,42 @@ def sort(request: Request) -> HttpResponse:
 
 
 def complaints(request: Request) -> HttpResponse:
-    """Complaints and feedback."""
-    context = {"found": queries.of_kinds(READ_HERE), "waiting": len(queries.unsorted())}
+    """Complaints and feedback, each with where it stands."""
+    found = queries.of_kinds(READ_HERE)
+    cases = queries.cases(found)
+    rows = [(opened, cases[opened.pk]) for opened in found]
+    context = {"rows": rows, "waiting": len(queries.unsorted())}
     return render(request, "desk/complaints.html", context)
 
 
 def complaint(request: Request, envelope: uuid.UUID) -> HttpResponse:
-    """One of them, opened for this page alone."""
+    """One of them, opened for this page alone; a complaint goes on step by step."""
     opened = _one(envelope, *READ_HERE)
-    context = {"opened": opened, "words": queries.words(opened)}
+    case = queries.case(opened)
+    today = timezone.localdate(request.now)
+    form = MoveForm(request.POST or None, moves=case.moves, today=today)
+    if opened.kind == Found.COMPLAINT and form.is_valid() and _moved(request, opened, form):
+        messages.success(request, "The next step is noted.")
+        return redirect("desk:complaint", envelope)
+    context = {"opened": opened, "words": queries.words(opened), "case": case, "form": form}
     return render(request, "desk/complaint.html", context)
 
 
+def _moved(request: Request, opened: Opened, form: MoveForm) -> bool:
+    """Whether the step could be taken; the form says why not."""
+    step = {"to": None, **form.cleaned_data}
+    try:
+        operations.move(envelope_id=opened.pk, **step, by=request.actor, now=request.now)
+    except operations.CannotMove as error:
+        form.add_error("on", str(error))
+        return False
+    return True
+
+
 @require_POST
-def close_complaint(request: Request, envelope: uuid.UUID) -> HttpResponse:
-    """It has been dealt with."""
-    operations.close(envelope_id=_one(envelope, *READ_HERE).pk, now=request.now)
+def close_feedback(request: Request, envelope: uuid.UUID) -> HttpResponse:
+    """It has been read and dealt with."""
+    operations.close(envelope_id=_one(envelope, Found.FEEDBACK).pk, now=request.now)
     messages.success(request, "Marked as dealt with.")
     return redirect("desk:complaints")
 
