@@ -124,6 +124,30 @@ def test_killed_between_two_steps_it_stays_readable_and_completes(
 
 
 @database
+def test_the_next_digest_is_outside_before_the_row_is_written(now: dt.datetime) -> None:
+    her = join(now)
+    found = opening.look(her.pk, now)
+    assert found is not None
+    after = vault.anew(found.facts)
+
+    def write() -> bool:
+        known = Known.objects.get(pk=her.pk)
+        assert (bytes(known.digest), known.next_digest) == (
+            vault.digest(found.sealed),
+            vault.digest(after),
+        )
+        raise ConnectionError("killed here")
+
+    with pytest.raises(ConnectionError):
+        vault.replace(found.known, after, write)
+    assert readable(now) == {OLD}
+    assert not vault.replace(found.known, after, lambda: False)
+    Participant.objects.update(envelope=after)
+    with pytest.raises(vault.Swapped):
+        opening.open_contact(her.pk, now)
+
+
+@database
 def test_the_envelope_of_the_key_before_cannot_be_put_back(
     now: dt.datetime, settings: Settings
 ) -> None:

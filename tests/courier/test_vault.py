@@ -14,6 +14,7 @@ from walktalk.courier.models import Known
 from walktalk.notices.enums import State
 from walktalk.notices.models import Alarm
 from walktalk.participants.models import Participant
+from walktalk.proofs.canonical import Json
 from walktalk.proofs.envelope import SIZE, packed
 from walktalk.proofs.sealing import seal
 
@@ -141,7 +142,8 @@ def test_every_envelope_has_one_size_whatever_the_address(now: dt.datetime) -> N
 def test_what_lies_in_an_envelope_besides_stays_in_it(now: dt.datetime) -> None:
     """Room for what is sealed later: with whom she will not walk, when she may be written to."""
     her = join(now)
-    facts = {"id": str(her.pk), "contact": OLD, "link": "l", "confirm": "c", "not_with": ["x"]}
+    facts: dict[str, Json] = {"id": str(her.pk), "contact": OLD, "link": "l", "confirm": "c"}
+    facts["not_with"] = ["x"]
     put(her, seal(packed(facts), PUBLIC))
     move(her.pk, now)
     found = opening.look(her.pk, now)
