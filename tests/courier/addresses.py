@@ -12,7 +12,7 @@ from walktalk.courier import moving, operations
 from walktalk.notices.enums import State
 from walktalk.notices.models import Notice
 from walktalk.participants import operations as participants
-from walktalk.participants.models import Participant
+from walktalk.participants.models import Participant, Proposal
 from walktalk.proofs.sealing import seal
 
 OLD, NEW = "robin@example.org", "robin@elsewhere.example"
@@ -26,7 +26,7 @@ def join(now: dt.datetime, contact: str = OLD) -> Participant:
 def propose(her: uuid.UUID, now: dt.datetime, contact: str = NEW) -> Notice:
     """She types another address; the courier is asked to ask her."""
     participants.propose_contact(participant_id=her, contact=contact, by=ANYONE, now=now)
-    return Notice.objects.get(participant=her, verb="contact", state=State.WAITING)
+    return Notice.objects.get(about=f"proposal:{Proposal.objects.get(participant=her).pk}")
 
 
 def ask(notice: Notice, now: dt.datetime) -> State:

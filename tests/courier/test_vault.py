@@ -51,12 +51,7 @@ def replayed(her: Participant, other: Participant, older: bytes) -> bytes:
 
 
 def forged(her: Participant, other: Participant, older: bytes) -> bytes:
-    facts = {
-        "id": str(her.pk),
-        "contact": "thief@example.org",
-        "link": "x",
-        "confirm": "y",
-    }
+    facts = {"id": str(her.pk), "contact": "thief@example.org", "link": "x", "confirm": "y"}
     return seal(packed(facts), PUBLIC)
 
 
@@ -147,13 +142,8 @@ def test_every_envelope_has_one_size_whatever_the_address(now: dt.datetime) -> N
 def test_what_lies_in_an_envelope_besides_stays_in_it(now: dt.datetime) -> None:
     """Room for what is sealed later: with whom she will not walk, when she may be written to."""
     her = join(now)
-    facts: dict[str, Json] = {
-        "id": str(her.pk),
-        "contact": OLD,
-        "link": "l",
-        "confirm": "c",
-        "not_with": ["x"],
-    }
+    facts: dict[str, Json] = {"id": str(her.pk), "contact": OLD, "link": "l", "confirm": "c"}
+    facts["not_with"] = ["x"]
     put(her, seal(packed(facts), PUBLIC))
     move(her.pk, now)
     found = opening.look(her.pk, now)

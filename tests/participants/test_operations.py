@@ -53,3 +53,28 @@ def test_an_alias_that_tells_too_much_is_refused(alias: str) -> None:
 def test_a_contact_that_cannot_be_written_to_is_refused(contact: str) -> None:
     assert contact_problems(contact)
     assert contact_problems("kit@example.org") == []
+
+
+def test_an_envelope_is_replaced_only_where_the_one_before_still_is(now: dt.datetime) -> None:
+    her = operations.register(alias="Robin", contact=CONTACT, ward="L03", by=ANYONE, now=now)
+    before = bytes(her.envelope)
+
+    def replace(expected: bytes, after: bytes) -> bool:
+        return operations.replace_envelope(
+            participant_id=her.pk, before=expected, after=after, by=ANYONE, now=now, why="rotated"
+        )
+
+    assert replace(before, b"new")
+    assert not replace(before, b"again")
+    assert queries.envelope(her.pk) == b"new"
+    operations.end(participant_id=her.pk, by=ANYONE, now=now)
+    assert not replace(b"", b"risen")
+    assert queries.everybody() == []
+
+
+def test_a_proposed_address_lapses_after_seven_days(now: dt.datetime) -> None:
+    her = operations.register(alias="Robin", contact=CONTACT, ward="L03", by=ANYONE, now=now)
+    operations.propose_contact(participant_id=her.pk, contact=CONTACT, by=ANYONE, now=now)
+    for days, left in ((6, 1), (7, 0)):
+        operations.lapse_proposals(now=now + dt.timedelta(days=days))
+        assert len(queries.proposals()) == left
