@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from walktalk.access.actors import Actor
-from walktalk.notices import queries as notices
+from walktalk.design.templatetags.design import words_when as when
 from walktalk.problems import queries as problems
 from walktalk.walks import queries as walks
 
@@ -21,7 +21,7 @@ class Decision:
 
 
 def decisions(actor: Actor, now: dt.datetime) -> list[Decision]:
-    """Walks not ended, answers to approve, overdue actions, messages that did not arrive."""
+    """Walks not ended, answers to approve, overdue actions, people who were not reached."""
     found = [
         Decision(
             "Walk still on",
@@ -46,8 +46,12 @@ def decisions(actor: Actor, now: dt.datetime) -> list[Decision]:
         )
         for row in problems.overdue(actor, now.date())
     ]
-    missed = notices.unreachable().count()
-    if missed:
-        words = "1 message" if missed == 1 else f"{missed} messages"
-        found.append(Decision("Not delivered", f"{words} did not arrive", reverse("walks:all")))
+    found += [
+        Decision(
+            "Could not be reached",
+            f"{row.alias}, about the walk in {row.ward_name} on {when(row.starts_at)}",
+            reverse("walks:manage", args=[row.walk_id]),
+        )
+        for row in walks.unreached_ahead(actor, now)
+    ]
     return found

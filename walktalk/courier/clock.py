@@ -3,10 +3,15 @@
 import datetime as dt
 import logging
 
-from walktalk.courier import operations
+from walktalk.courier import fates, operations, unfinished
 
 log = logging.getLogger(__name__)
-ROUNDS = (operations.look_round,)
+ROUNDS = (
+    operations.look_round,
+    unfinished.take_up,
+    fates.read_returned,
+    fates.ask_provider,
+)
 
 
 def tick(now: dt.datetime) -> None:

@@ -8,17 +8,25 @@ from django.conf import settings
 from django.db import transaction
 
 from walktalk.access.actors import Actor
+from walktalk.participants.enums import Language
 from walktalk.participants.models import Participant
 from walktalk.participants.queries import digest
+from walktalk.participants.rules import GONE
 from walktalk.proofs.canonical import canonical
 from walktalk.proofs.sealing import seal
 from walktalk.record import outbox
 
-GONE = "gone"
-
 
 @transaction.atomic
-def register(*, alias: str, contact: str, ward: str, by: Actor, now: dt.datetime) -> Participant:
+def register(
+    *,
+    alias: str,
+    contact: str,
+    ward: str,
+    language: str = Language.ENGLISH,
+    by: Actor,
+    now: dt.datetime,
+) -> Participant:
     """Make a participant. Contact and both tokens exist only inside the envelope, sealed to the
     vault together with her id; the database keeps the tokens' hashes."""
     participant = uuid.uuid4()
@@ -30,6 +38,7 @@ def register(*, alias: str, contact: str, ward: str, by: Actor, now: dt.datetime
         id=participant,
         alias=alias,
         ward=ward,
+        language=Language(language),
         link_hash=digest(link),
         confirm_hash=digest(confirm),
         envelope=seal(content, settings.PUBLIC_KEYS["VAULT"]),

@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable
 
+from walktalk.participants.enums import Language
 from walktalk.participants.models import Participant
 
 
@@ -32,6 +33,12 @@ def envelope(participant_id: uuid.UUID) -> bytes | None:
     found = Participant.objects.filter(pk=participant_id, ended_at=None)
     sealed = found.values_list("envelope", flat=True).first()
     return bytes(sealed) if sealed is not None else None
+
+
+def language(participant_id: uuid.UUID) -> Language:
+    """In which language she is written to."""
+    found = Participant.objects.filter(pk=participant_id)
+    return Language(found.values_list("language", flat=True).first() or Language.ENGLISH)
 
 
 def aliases(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
