@@ -45,7 +45,9 @@ def texts(settings: Settings) -> Iterator[Provider]:
         settings.TEXT_URL = one.url
         settings.TEXT_COUNTRY = "GB"
         settings.TEXT_TEMPLATE = "3f0b7d4e-0000-4000-8000-000000000001"
-        settings.TEXT_KEY = f"name-{'1' * 8}-1111-4111-8111-{'1' * 12}-{'2' * 8}-2222-4222-8222-{'2' * 12}"
+        settings.TEXT_KEY = (
+            f"name-{'1' * 8}-1111-4111-8111-{'1' * 12}-{'2' * 8}-2222-4222-8222-{'2' * 12}"
+        )
         yield one
 
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.db import connection
@@ -76,7 +77,7 @@ def run(sink: Sink, *, people: int, kills: int, aged: bool, within: float, say: 
     for kill in range(kills):
         with _courier(sink) as process:
             goal = people * (kill + 1) // (kills + 1)
-            _watch(sink, pace, lambda goal=goal: len(sink.taken) >= goal or time.monotonic() > until)
+            _watch(sink, pace, partial(_reached, sink, goal, until))
             process.send_signal(signal.SIGKILL)
             process.wait()
         say(f"Killed after {len(sink.taken)} messages …")
@@ -141,7 +142,9 @@ def _courier(sink: Sink) -> Iterator[subprocess.Popen[bytes]]:
 
 def _url(alias: str) -> str:
     one = settings.DATABASES[alias]
-    return f"postgresql://{one['USER']}@/{one['NAME']}?host={one['HOST']}&port={one['PORT'] or 5432}"
+    return (
+        f"postgresql://{one['USER']}@/{one['NAME']}?host={one['HOST']}&port={one['PORT'] or 5432}"
+    )
 
 
 def _watch(sink: Sink, pace: list[int], done: Callable[[], bool]) -> None:
@@ -152,6 +155,10 @@ def _watch(sink: Sink, pace: list[int], done: Callable[[], bool]) -> None:
         if time.monotonic() > second:
             pace.append(len(sink.taken) - before)
             before, second = len(sink.taken), time.monotonic() + 1
+
+
+def _reached(sink: Sink, goal: int, until: float) -> bool:
+    return len(sink.taken) >= goal or time.monotonic() > until
 
 
 def _none_waits() -> bool:

@@ -30,8 +30,8 @@ class Mail:
 
 @dataclass
 class Sink:
-    """`answer` may give another answer to a line of the client than a mail server would; an empty
-    one says nothing at all (and at the end of a message, that it was taken). `greeting` is the first line."""
+    """`answer` may give another answer to a line of the client than a mail server would. An empty
+    one says nothing at all; after the end of a message the message was taken all the same."""
 
     port: int = 0
     taken: list[Mail] = field(default_factory=list)
@@ -76,45 +76,54 @@ class Sink:
             writer.write(f"{said or '250 taken'}\r\n".encode())
 
 
+class Running:
+    """A sink in a thread of its own."""
+
+    def __init__(self) -> None:
+        self.sink = Sink(drop=self.hang_up)
+        self.loop = asyncio.new_event_loop()
+        self.clients: set[asyncio.StreamWriter] = set()
+        self.begun, self.stop = threading.Event(), asyncio.Event()
+        self.thread = threading.Thread(target=self.loop.run_until_complete, args=[self.run()])
+
+    async def run(self) -> None:
+        """Serve until told to stop."""
+        server = await asyncio.start_server(self.serve, "127.0.0.1", 0, limit=2**20)
+        self.sink.port = server.sockets[0].getsockname()[1]
+        self.begun.set()
+        await self.stop.wait()
+        server.close()
+        self.abort()
+        await asyncio.sleep(0)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One client, who can be hung up on."""
+        self.clients.add(writer)
+        await self.sink.serve(reader, writer)
+        self.clients.discard(writer)
+
+    def abort(self) -> None:
+        """Hang up on everybody."""
+        for writer in list(self.clients):
+            writer.transport.abort()
+
+    def hang_up(self) -> None:
+        """The same, from another thread."""
+        self.loop.call_soon_threadsafe(self.abort)
+
+
 @contextmanager
 def sink() -> Iterator[Sink]:
     """A sink on a free port, for as long as the block runs."""
-    one = Sink()
-    loop = asyncio.new_event_loop()
-    begun = threading.Event()
-    clients: set[asyncio.StreamWriter] = set()
-
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        clients.add(writer)
-        await one.serve(reader, writer)
-        clients.discard(writer)
-
-    async def open_and_stay() -> None:
-        server = await asyncio.start_server(serve, "127.0.0.1", 0, limit=2**20)
-        one.port = server.sockets[0].getsockname()[1]
-        begun.set()
-        await stop.wait()
-        server.close()
-        for writer in list(clients):
-            writer.transport.abort()
-        await asyncio.sleep(0)
-
-    def hang_up() -> None:
-        for writer in list(clients):
-            loop.call_soon_threadsafe(writer.transport.abort)
-
-    stop = asyncio.Event()
-    one.drop = hang_up
-    thread = threading.Thread(target=loop.run_until_complete, args=[open_and_stay()])
-    thread.start()
-    begun.wait()
+    one = Running()
+    one.thread.start()
+    one.begun.wait()
     try:
-        yield one
+        yield one.sink
     finally:
-        loop.call_soon_threadsafe(stop.set)
-        thread.join()
-        loop.run_until_complete(loop.shutdown_asyncgens())
-        loop.close()
+        one.loop.call_soon_threadsafe(one.stop.set)
+        one.thread.join()
+        one.loop.close()
 
 
 def _bare(words: str) -> str:

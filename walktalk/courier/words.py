@@ -15,6 +15,7 @@ WHEN = {
     Language.SPANISH: r"l j \d\e F \d\e Y, H:i",
     Language.ARABIC: "l j F Y، H:i",
 }
+UNITS_IN_ARABIC = {"km": "كم", "metres": "متر"}
 COMMA = {Language.POLISH, Language.SPANISH}
 
 
@@ -34,9 +35,11 @@ def time(moment: dt.datetime, language: Language) -> str:
 
 def length(metres: float, language: Language) -> str:
     """2.6 km, with a comma where one is written."""
-    said = words.length_words(metres).replace("metres", "m")
-    said = said.replace(".", ",") if language in COMMA else said
-    return said.replace("km", "كم") if language == Language.ARABIC else said
+    number, unit = words.length_words(metres).split(" ")
+    if language == Language.ENGLISH:
+        return f"{number} {unit}"
+    short = UNITS_IN_ARABIC[unit] if language == Language.ARABIC else unit.replace("metres", "m")
+    return f"{number.replace('.', ',') if language in COMMA else number} {short}"
 
 
 def _formatted(moment: dt.datetime, how: str, language: Language) -> str:
