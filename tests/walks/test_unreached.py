@@ -57,7 +57,7 @@ def test_she_stands_on_the_walks_page_and_among_the_decisions(
     client.force_login(Colleague.objects.get(pk=cast.coordinator.id).user)
     page = client.get(f"/staff/walks/{walk.pk}/").text
     assert "Could not be reached" in page
-    assert "Keep the place: the private page shows it all." in page
+    assert "Keep the booking: the private page shows it all." in page
     assert "example.org" not in page
     assert kinds(cast, now) == [
         (

@@ -22,7 +22,7 @@ WALK_MOVES = {
 }
 OPEN = (BookingState.HELD, BookingState.CONFIRMED)
 UNREACHED = {
-    Verb.BOOKED: "The time, the place and the names may not have arrived. Keep the place: the "
+    Verb.BOOKED: "The time, the place and the names may not have arrived. Keep the booking: the "
     "private page shows it all.",
     Verb.CANCELLED: "The walk may be thought to be on. Have an officer at the meeting point when "
     "it was to begin.",
