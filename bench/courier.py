@@ -1,7 +1,8 @@
 """Whether a courier that is killed again and again sends every message, and none twice.
 
 A walk with many people is called off, so that each must be told. A real courier process sends to
-a mail server on loopback and is killed (SIGKILL) on its way. `lost`: people who got nothing;
+a mail server on loopback and is killed (SIGKILL) on its way, every other time at the worst moment:
+a message is taken, and the answer finds no courier. `lost`: people who got nothing;
 `doubled`: people who got two messages under different ids; `repeated`: messages that went out
 again under the same Message-ID, because the courier was killed after the server took them and
 before that was noted. A mailbox that knows messages by their id shows one of those.

@@ -70,16 +70,21 @@ def prepare(people: int, now: dt.datetime) -> None:
 
 
 def run(sink: Sink, *, people: int, kills: int, aged: bool, within: float, say: Say) -> Counted:
-    """Let a courier send all of it, and kill it on its way. `aged`: a killed courier is taken for
-    dead at once, instead of after some seconds."""
+    """Let a courier send all of it, and kill it on its way: at any moment, and every other time
+    at the worst. `aged`: a killed courier is taken for dead at once, not after some seconds."""
     begun, until = time.monotonic(), time.monotonic() + within
     pace: list[int] = []
     for kill in range(kills):
+        goal = people * (kill + 1) // (kills + 1)
         with _courier(sink) as process:
-            goal = people * (kill + 1) // (kills + 1)
-            _watch(sink, pace, partial(_reached, sink, goal, until))
-            process.send_signal(signal.SIGKILL)
+            if kill % 2:
+                sink.answer = partial(_kill_before_the_answer, sink, process, goal)
+                _watch(sink, pace, partial(_over, process, until))
+            else:
+                _watch(sink, pace, partial(_reached, sink, goal, until))
+                process.send_signal(signal.SIGKILL)
             process.wait()
+        sink.answer = usual
         say(f"Killed after {len(sink.taken)} messages …")
         if aged:
             _age_workers()
@@ -155,6 +160,24 @@ def _watch(sink: Sink, pace: list[int], done: Callable[[], bool]) -> None:
         if time.monotonic() > second:
             pace.append(len(sink.taken) - before)
             before, second = len(sink.taken), time.monotonic() + 1
+
+
+def usual(line: str) -> None:
+    """A mail server that does what one does."""
+
+
+def _kill_before_the_answer(
+    sink: Sink, process: subprocess.Popen[bytes], goal: int, line: str
+) -> str | None:
+    """The worst moment: the message is taken, and its courier does not live to hear so."""
+    if line != "." or len(sink.taken) < goal:
+        return None
+    process.send_signal(signal.SIGKILL)
+    return ""
+
+
+def _over(process: subprocess.Popen[bytes], until: float) -> bool:
+    return process.poll() is not None or time.monotonic() > until
 
 
 def _reached(sink: Sink, goal: int, until: float) -> bool:

@@ -1,4 +1,5 @@
-"""A courier that is killed on its way loses no message and sends none under two ids."""
+"""A courier that is killed on its way, once at the worst moment, loses no message and sends none
+under two ids."""
 
 import datetime as dt
 
@@ -23,5 +24,5 @@ def test_everybody_is_told_once(now: dt.datetime) -> None:
     finally:
         mailing.forget_jobs()
     assert (counted.sent, counted.lost, counted.doubled) == (PEOPLE, 0, 0)
-    assert counted.repeated <= KILLS * 4
+    assert 1 <= counted.repeated <= KILLS * 4
     assert Notice.objects.filter(state=State.SENT).count() == PEOPLE

@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+import psycopg
 import pytest
-from django.db import connection
+from django.core import mail
+from django.db import connection, connections
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job
 
@@ -56,6 +58,18 @@ def test_giving_up_is_shown(held: Notice, now: dt.datetime) -> None:
     assert Notice.objects.get().state == State.WAITING
     assert operations.give_up(notice_id=held.pk, now=now + 3 * HOUR)
     assert Notice.objects.get().state == State.UNREACHABLE
+
+
+@pytest.mark.django_db(databases=["default", "courier", "desk"])
+def test_two_couriers_never_have_one_message_at_once(held: Notice, now: dt.datetime) -> None:
+    number = int.from_bytes(held.pk.bytes[:8], "big", signed=True)
+    parameters = connections["courier"].get_connection_params()
+    with psycopg.connect(**parameters) as other:
+        other.execute("SELECT pg_advisory_lock(%s)", [number])
+        with pytest.raises(Later):
+            operations.deliver(notice_id=held.pk, now=now)
+        assert mail.outbox == []
+    assert operations.deliver(notice_id=held.pk, now=now) == State.SENT
 
 
 @pytest.mark.django_db(databases=["default", "courier", "desk"])

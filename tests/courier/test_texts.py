@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 import traceback
+import uuid
 
 import pytest
 from pytest_django.fixtures import Settings
@@ -140,6 +141,21 @@ def test_a_number_waits_while_texts_are_off(held_by_text: Notice, now: dt.dateti
     with pytest.raises(Later):
         deliver(held_by_text, now)
     assert Pace.objects.count() == 0
+
+
+def test_a_provider_that_cannot_say_holds_up_nobody_elses_question(
+    held_by_text: Notice, texts: Provider, settings: Settings, now: dt.datetime
+) -> None:
+    settings.TEXT_PROVIDER = "notify"
+    deliver(held_by_text, now)
+    first = Delivery.objects.get()
+    Delivery.objects.create(key=uuid.uuid4(), notice=first.notice, channel="notify", sent_at=now)
+    texts.faults = [Fault(status=500), Fault(body=HTML)]
+    for _ in range(2):
+        with pytest.raises(Later):
+            fates.ask_provider(now=now)
+    assert Delivery.objects.filter(asked_at=now).count() == 2
+    assert Delivery.objects.filter(fate_at=None).count() == 2
 
 
 @pytest.mark.parametrize(
