@@ -47,6 +47,15 @@ MEANINGS = {
     "WALKTALK_SIGN_ON_CLAIM": "the claim that names a person for good, tied to accounts",
     "WALKTALK_PROXIES": "how many reverse proxies stand before this process, for counting "
     "sign-in attempts by address; `0`: none",
+    "WALKTALK_MAIL_RETURN": "address to which undeliverable mail goes back; it must take +words",
+    "WALKTALK_BOUNCES": "the maildir or mbox where that mail lands; the courier empties it",
+    "WALKTALK_MAILS_A_MINUTE": "how many the mail server takes; 0 for as many as there are",
+    "WALKTALK_TEXT_PROVIDER": "`none`, `notify` (GOV.UK Notify) or `http`",
+    "WALKTALK_TEXT_URL": "the provider's address",
+    "WALKTALK_TEXT_KEY": "its key; for the courier alone",
+    "WALKTALK_TEXT_TEMPLATE": "GOV.UK Notify's template",
+    "WALKTALK_TEXTS_A_MINUTE": "how many texts the provider takes",
+    "WALKTALK_TEXT_COUNTRY": "the country whose mobile numbers can be written to",
     "WALKTALK_DEMO": "`1`: ready links and the folder of messages; never in a deployment",
 }
 KEYS = {

@@ -46,7 +46,7 @@ def test_waiting_in_vain_says_where_to_look(
 ) -> None:
     monkeypatch.setattr("walktalk.demo.mail.WAIT", 0.1)
     send(tmp_path, ("kit@example.org", "http://a/confirm/1/"))
-    with pytest.raises(NoMessage, match=r"courier\.log"):
+    with pytest.raises(NoMessage, match=r"courier-work\.log"):
         wait_for_link(
             tmp_path, "/confirm/", to="kit@example.org", other_than="http://a/confirm/1/"
         )

@@ -3,7 +3,14 @@
 import pytest
 
 from walktalk.site import processes
-from walktalk.site.processes import Misconfigured, named, private_keys, public_keys, sign_on
+from walktalk.site.processes import (
+    Misconfigured,
+    named,
+    private_keys,
+    public_keys,
+    sends_texts,
+    sign_on,
+)
 
 KEY = "ab" * 32
 
@@ -67,3 +74,35 @@ def test_the_forces_sign_on_is_off_until_it_is_set() -> None:
 def test_a_sign_on_that_proves_nothing_is_refused(changes: dict[str, str], words: str) -> None:
     with pytest.raises(Misconfigured, match=words):
         sign_on(named("web"), **{**SIGN_ON, **changes})
+
+
+TEXTS = {"WALKTALK_TEXT_KEY": "a key", "WALKTALK_TEXT_TEMPLATE": "one", "WALKTALK_TEXT_URL": "x"}
+
+
+@pytest.mark.parametrize("process", ["web", "worker", "desk", "manage"])
+@pytest.mark.parametrize("provider", ["none", "notify", "http"])
+def test_only_the_courier_may_open_the_providers_lists(process: str, provider: str) -> None:
+    with pytest.raises(Misconfigured, match=f"{process} was given WALKTALK_TEXT_KEY"):
+        sends_texts(named(process), provider, TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("provider", "missing"),
+    [
+        ("notify", "WALKTALK_TEXT_KEY"),
+        ("notify", "WALKTALK_TEXT_TEMPLATE"),
+        ("http", "WALKTALK_TEXT_URL"),
+    ],
+)
+def test_the_courier_says_what_texts_need(provider: str, missing: str) -> None:
+    given = {name: value for name, value in TEXTS.items() if name != missing}
+    with pytest.raises(Misconfigured, match=f"Set {missing}, or WALKTALK_TEXT_PROVIDER to none"):
+        sends_texts(named("courier"), provider, given)
+
+
+def test_texts_are_sent_where_there_is_a_provider() -> None:
+    assert sends_texts(named("courier"), "notify", TEXTS)
+    assert sends_texts(named("web"), "http", {})
+    assert not sends_texts(named("web"), "none", {})
+    with pytest.raises(Misconfigured, match="must be one of none, notify, http"):
+        sends_texts(named("web"), "pigeon", {})

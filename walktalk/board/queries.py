@@ -12,8 +12,8 @@ from django.utils import timezone
 from walktalk.access.actors import Actor
 from walktalk.access.looks import reading as looked
 from walktalk.access.roles import COORDINATOR, OFFICER
+from walktalk.design.templatetags.design import words_when as when
 from walktalk.design.words import when_words
-from walktalk.notices import queries as notices
 from walktalk.problems import queries as problems
 from walktalk.walks import queries as walks
 
@@ -40,7 +40,7 @@ class OwnLook:
 
 
 def decisions(actor: Actor, now: dt.datetime) -> list[Decision]:
-    """Walks not ended, answers to approve, overdue actions, messages that did not arrive."""
+    """Walks not ended, answers to approve, overdue actions, people who were not reached."""
     found = [
         Decision(
             "Walk still on",
@@ -65,10 +65,14 @@ def decisions(actor: Actor, now: dt.datetime) -> list[Decision]:
         )
         for row in problems.overdue(actor, now.date())
     ]
-    missed = notices.unreachable().count()
-    if missed:
-        words = "1 message" if missed == 1 else f"{missed} messages"
-        found.append(Decision("Not delivered", f"{words} did not arrive", reverse("walks:all")))
+    found += [
+        Decision(
+            "Could not be reached",
+            f"{row.alias}, about the walk in {row.ward_name} on {when(row.starts_at)}",
+            reverse("walks:manage", args=[row.walk_id]),
+        )
+        for row in walks.unreached_ahead(actor, now)
+    ]
     return found
 
 

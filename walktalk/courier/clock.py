@@ -3,10 +3,18 @@
 import datetime as dt
 import logging
 
-from walktalk.courier import changes, operations, revealing, telling
+from walktalk.courier import changes, fates, operations, revealing, telling, unfinished
 
 log = logging.getLogger(__name__)
-ROUNDS = (operations.look_round, changes.lapse, revealing.look, telling.look)
+ROUNDS = (
+    operations.look_round,
+    changes.lapse,
+    revealing.look,
+    telling.look,
+    unfinished.take_up,
+    fates.read_returned,
+    fates.ask_provider,
+)
 
 
 def tick(now: dt.datetime) -> None:

@@ -1,16 +1,26 @@
-"""What a message says: short, plain, and neutral in its subject."""
+"""What a message says: short, plain, in her language, and neutral where others may look.
 
+A template's first line is the subject. `VERB.sms.txt` is the form of a text; where a verb has
+none, a text says that there is news on her page. Nothing is escaped: these are no web pages.
+"""
+
+import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.db import DatabaseError
+from django.template import Context
+from django.template.loader import select_template
 from django.urls import reverse
 
+from walktalk.courier import words
 from walktalk.courier.opening import Contact
 from walktalk.notices.enums import Verb
 from walktalk.notices.queries import NoticeRow
+from walktalk.participants import queries as participants
+from walktalk.participants.enums import Language
 from walktalk.problems import queries as problems
 from walktalk.trust.enums import Wave
 from walktalk.trust.rules import LinkWord, link_word
@@ -20,76 +30,101 @@ from walktalk.walks.formats.calendar import ics
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A subject, a text and perhaps a calendar file."""
+    """A subject and a text, the short form for a telephone, and perhaps a calendar file."""
 
+    language: str
     subject: str
     text: str = field(repr=False)
-    calendar: bytes | None = None
-
-
-SUBJECTS = {
-    Verb.HELD: "Please confirm",
-    Verb.BOOKED: "Your visit is confirmed",
-    Verb.CANCELLED: "A change of plan",
-    Verb.ENDED: "Thank you for coming",
-    Verb.ANSWERED: "News about a place you showed us",
-    Verb.CONTACT: "Please confirm",
-}
+    short: str = field(repr=False)
+    calendar: bytes | None = field(default=None, repr=False)
 
 
 def letter(notice: NoticeRow, contact: Contact, token: str | None) -> Letter:
     """The message for a notice. token: for the button that it asks to press, where it asks."""
-    verb = notice.verb
-    words = {
-        **_facts(notice, contact),
+    verb, language = notice.verb, participants.language(notice.participant)
+    links = _links(contact, token)
+    if verb == Verb.CONTACT:
+        return written(verb.value, language, links)
+    if verb == Verb.ANSWERED:
+        update = problems.update(uuid.UUID(notice.about.removeprefix("update:")))
+        return written(verb.value, language, {"update": update, **links})
+    details = walks.details(walks.walk_of_booking(int(notice.about.removeprefix("booking:"))))
+    wave = Wave.AFTER if verb == Verb.ENDED else Wave.BEFORE
+    facts = {
+        **links,
+        **_walk(details, language),
+        "questions_url": _questions(contact, wave, details.walk.ward),
+    }
+    calendar = ics(details) if verb == Verb.BOOKED else None
+    return written(verb.value, language, facts, calendar=calendar)
+
+
+def reminder(home: str, contact: Contact, participant: uuid.UUID) -> Letter:
+    """The second question whether she got home."""
+    return written("reminder", participants.language(participant), _links(contact, home))
+
+
+def moved(participant: uuid.UUID) -> Letter:
+    """The last message to an address that she no longer wants."""
+    return written("moved", participants.language(participant), {})
+
+
+def opened(participant: uuid.UUID, facts: dict[str, Any], *, at: dt.datetime) -> Letter:
+    """Her contact was opened, by whom and why; in English where the force's database is silent."""
+    try:
+        language = participants.language(participant)
+    except DatabaseError:
+        language = Language.ENGLISH
+    return written("opened", language, {**facts, "when": words.when(at, language)})
+
+
+def written(
+    name: str, language: Language, facts: dict[str, Any], *, calendar: bytes | None = None
+) -> Letter:
+    """The message of this name; in English where nobody translated it."""
+    facts = {
+        **facts,
         "force_name": settings.FORCE_NAME,
+        "contact_words": settings.CONTACT_WORDS,
+        "feedback_url": _url("safeguarding:feedback"),
+    }
+    subject, _, text = _rendered(_choices(name, "txt", language), facts).partition("\n\n")
+    short = _choices(name, "sms.txt", language) + _choices("news", "sms.txt", language)
+    return Letter(language.value, subject, text, _rendered(short, facts), calendar)
+
+
+def _choices(name: str, form: str, language: Language) -> list[str]:
+    return [f"courier/{one.value}/{name}.{form}" for one in (language, Language.ENGLISH)]
+
+
+def _rendered(choices: list[str], facts: dict[str, Any]) -> str:
+    template = select_template(choices).template
+    return str(template.render(Context(facts, autoescape=False))).strip()
+
+
+def _walk(details: walks.WalkDetails, language: Language) -> dict[str, Any]:
+    walk = details.walk
+    return {
+        "details": details,
+        "ward": walk.ward_name,
+        "when": words.when(walk.starts_at, language),
+        "until": words.time(walk.ends_at, language),
+        "length": words.length(walk.length, language),
+    }
+
+
+def _links(contact: Contact, token: str | None) -> dict[str, str]:
+    return {
         "page_url": _url("participants:enter", contact.link),
         "confirm_url": _url("mine:confirm", contact.confirm),
         "home_url": _url("mine:got_home", token) if token else "",
         "change_url": _url("mine:change", token) if token else "",
     }
-    calendar = ics(words["details"]) if verb == Verb.BOOKED else None
-    text = render_to_string(f"courier/en/{verb.value}.txt", words)
-    return Letter(SUBJECTS[verb], text, calendar)
 
 
-def reminder(home: str, contact: Contact) -> Letter:
-    """The second question whether she got home."""
-    words = {
-        "force_name": settings.FORCE_NAME,
-        "contact_words": settings.CONTACT_WORDS,
-        "home_url": _url("mine:got_home", home),
-        "page_url": _url("participants:enter", contact.link),
-    }
-    return Letter("Are you home?", render_to_string("courier/en/reminder.txt", words))
-
-
-def moved() -> Letter:
-    """The last message to an address that she no longer wants."""
-    words = {"force_name": settings.FORCE_NAME, "feedback_url": _url("safeguarding:feedback")}
-    return Letter("A change", render_to_string("courier/en/moved.txt", words))
-
-
-def _facts(notice: NoticeRow, contact: Contact) -> dict[str, Any]:
-    """What the message of a verb can say besides its links."""
-    if notice.verb == Verb.ANSWERED:
-        return _update(notice)
-    if notice.verb == Verb.CONTACT:
-        return {"feedback_url": _url("safeguarding:feedback")}
-    return _walk(notice, contact)
-
-
-def _walk(notice: NoticeRow, contact: Contact) -> dict[str, Any]:
-    details = walks.details(walks.walk_of_booking(int(notice.about.removeprefix("booking:"))))
-    wave = Wave.AFTER if notice.verb == Verb.ENDED else Wave.BEFORE
-    word = link_word(
-        LinkWord(contact.panel, wave.value, details.walk.ward), settings.KEYS["COURIER"]
-    )
-    return {"details": details, "questions_url": _url("trust:questions", word)}
-
-
-def _update(notice: NoticeRow) -> dict[str, Any]:
-    return {"update": problems.update(uuid.UUID(notice.about.removeprefix("update:")))}
+def _questions(contact: Contact, wave: Wave, ward: str) -> str:
+    word = link_word(LinkWord(contact.panel, wave.value, ward), settings.KEYS["COURIER"])
+    return _url("trust:questions", word)
 
 
 def _url(name: str, *words: str) -> str:

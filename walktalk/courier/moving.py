@@ -2,13 +2,15 @@
 
 import datetime as dt
 import uuid
+from contextlib import suppress
 
 from walktalk.access.actors import system
 from walktalk.courier import changes, vault
+from walktalk.courier.handing import hand_over
 from walktalk.courier.letters import moved
 from walktalk.courier.models import Change
 from walktalk.courier.opening import Opened, about, look
-from walktalk.courier.operations import send
+from walktalk.courier.peers.channel import Refused
 from walktalk.courier.vault import Inside, Swapped
 from walktalk.participants import operations as participants
 from walktalk.participants import queries
@@ -58,7 +60,14 @@ def _move(change: Change, found: Opened, wanted: Inside, *, now: dt.datetime) ->
     contact = wanted.facts["contact"]
     if found.facts["contact"] == contact:
         return True
-    send(moved(), found.contact, uuid.uuid5(change.proposal, "moved"))
+    with suppress(Refused):
+        hand_over(
+            key=uuid.uuid5(change.proposal, "moved"),
+            notice=change.proposal,
+            letter=moved(change.participant),
+            to=found.contact.address,
+            now=now,
+        )
     after = vault.anew({**found.facts, "contact": contact})
     return vault.replace(
         found.known,

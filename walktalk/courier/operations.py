@@ -1,16 +1,16 @@
 """Delivering one notice, once; writing again to those who have not said that they got home."""
 
 import datetime as dt
-import smtplib
 import uuid
+from contextlib import suppress
 
-from django.core.mail import EmailMessage
-
-from walktalk.courier import guests, vault, watch
+from walktalk.courier import guests, rules, vault, watch
 from walktalk.courier.changes import NothingToAsk, expect
-from walktalk.courier.letters import Letter, letter, reminder
-from walktalk.courier.models import Awaited, Delivery
+from walktalk.courier.handing import hand_over, went
+from walktalk.courier.letters import letter, reminder
+from walktalk.courier.models import Awaited
 from walktalk.courier.opening import Contact, about, open_contact
+from walktalk.courier.peers.channel import Refused
 from walktalk.courier.vault import Swapped
 from walktalk.notices import operations as notices
 from walktalk.notices import queries
@@ -20,11 +20,10 @@ from walktalk.notices.enums import State, Verb
 def deliver(*, notice_id: uuid.UUID, now: dt.datetime) -> State:
     """Open the envelope, write the message, hand it to the provider, and say what became of it.
 
-    A notice that was sent is not sent again. After a crash between handing over and noting it, the
-    second message carries the same Message-ID, so that mail programs show one.
+    A notice that was sent is not sent again. Raises `Later` where it must be tried again.
     """
-    delivery, _ = Delivery.objects.get_or_create(notice=notice_id, defaults={"begun_at": now})
-    if delivery.sent_at is not None:
+    if went(notice_id):
+        notices.settle(notice_id=notice_id, state=State.SENT, now=now)
         return State.SENT
     notice = queries.notice(notice_id)
     contact = _contact(notice.participant, now)
@@ -32,12 +31,11 @@ def deliver(*, notice_id: uuid.UUID, now: dt.datetime) -> State:
         notices.settle(notice_id=notice_id, state=State.UNREACHABLE, now=now)
         return State.UNREACHABLE
     try:
-        token = _expected(notice_id, notice, now)
-    except NothingToAsk:
+        words = letter(notice, contact, _expected(notice_id, notice, now))
+        hand_over(key=notice_id, notice=notice_id, letter=words, to=contact.address, now=now)
+    except (NothingToAsk, Refused):
         notices.settle(notice_id=notice_id, state=State.UNREACHABLE, now=now)
         return State.UNREACHABLE
-    send(letter(notice, contact, token), contact, delivery.message)
-    Delivery.objects.filter(pk=notice_id).update(sent_at=now)
     notices.settle(notice_id=notice_id, state=State.SENT, now=now)
     return State.SENT
 
@@ -45,10 +43,13 @@ def deliver(*, notice_id: uuid.UUID, now: dt.datetime) -> State:
 def remind(*, notice_id: uuid.UUID, now: dt.datetime) -> None:
     """Write once more to somebody who has not said that she got home."""
     awaited = Awaited.objects.get(pk=notice_id)
-    contact = _contact(queries.notice(notice_id).participant, now)
+    participant = queries.notice(notice_id).participant
+    contact = _contact(participant, now)
     if contact is not None:
-        message = uuid.uuid5(notice_id, "reminder")
-        send(reminder(awaited.token, contact), contact, message)
+        words = reminder(awaited.token, contact, participant)
+        key = uuid.uuid5(notice_id, "reminder")
+        with suppress(Refused):
+            hand_over(key=key, notice=notice_id, letter=words, to=contact.address, now=now)
     watch.reminded(notice=notice_id, now=now)
 
 
@@ -69,9 +70,14 @@ def look_round(*, now: dt.datetime) -> None:
         raise ExceptionGroup("Reminders that are tried again in a minute", failed)
 
 
-def give_up(*, notice_id: uuid.UUID, now: dt.datetime) -> None:
-    """Every attempt failed: the coordinator sees that somebody could not be reached."""
+def give_up(*, notice_id: uuid.UUID, now: dt.datetime) -> bool:
+    """Where a notice was tried for long enough, the coordinator sees that somebody could not be
+    reached. Says whether it was."""
+    notice = queries.notice(notice_id)
+    if not rules.gives_up(notice.verb, notice.asked_at, now):
+        return False
     notices.settle(notice_id=notice_id, state=State.UNREACHABLE, now=now)
+    return True
 
 
 def _expected(notice_id: uuid.UUID, notice: queries.NoticeRow, now: dt.datetime) -> str | None:
@@ -94,19 +100,3 @@ def _contact(participant: uuid.UUID, now: dt.datetime) -> Contact | None:
     except Swapped as swapped:
         vault.ring(kind="envelope.swapped", about=about(participant), swapped=swapped, now=now)
         return None
-
-
-def send(words: Letter, contact: Contact, message_id: uuid.UUID) -> None:
-    """Hand a message over. What smtplib says of a refusal names the address: it is not logged."""
-    message = EmailMessage(
-        words.subject,
-        words.text,
-        to=[contact.address],
-        headers={"Message-ID": f"<{message_id}@walktalk>"},
-    )
-    if words.calendar:
-        message.attach("visit.ics", words.calendar, "text/calendar")
-    try:
-        message.send()
-    except smtplib.SMTPRecipientsRefused:
-        raise smtplib.SMTPException("The provider refused the address.") from None

@@ -1,13 +1,18 @@
-"""When the courier writes again, and when it rings the desk."""
+"""When the courier writes or tries again, when it gives up, and when it rings the desk."""
 
 import datetime as dt
 from collections.abc import Mapping
+
+from walktalk.notices.enums import Verb
 
 OVERDUE_AFTER = dt.timedelta(minutes=15)
 HOME_WITHIN = dt.timedelta(hours=1)
 REMIND_AFTER = dt.timedelta(minutes=15)
 DESK_AFTER = dt.timedelta(minutes=30)
 ASKED_WITHIN = dt.timedelta(hours=12)
+PATIENCE = {Verb.HELD: dt.timedelta(hours=2)}
+LONG_PATIENCE = dt.timedelta(days=1)
+FIRST_WAIT, LONGEST_WAIT = 5.0, 900.0
 
 
 def is_overdue(ends_at: dt.datetime, seen_at: dt.datetime, now: dt.datetime) -> bool:
@@ -49,3 +54,15 @@ def both_outside(facts: Mapping[str, object]) -> bool:
     outside = facts.get("outside")
     two = {facts.get("asked_by"), facts.get("approved_by")}
     return isinstance(outside, list) and two <= set(outside)
+
+
+def wait_before(attempts: int, wanted: float | None) -> float:
+    """Seconds before the next try, three times longer from one to the next; or what the provider
+    asked for."""
+    return wanted if wanted is not None else min(FIRST_WAIT * 3**attempts, LONGEST_WAIT)
+
+
+def gives_up(verb: Verb, asked_at: dt.datetime, now: dt.datetime) -> bool:
+    """Whether a message has been tried for long enough. One that asks to confirm is of use only
+    while the place is held."""
+    return now - asked_at > PATIENCE.get(verb, LONG_PATIENCE)

@@ -1,37 +1,45 @@
 """The courier's queue: jobs that name a notice, a walk or an alarm."""
 
 import datetime as dt
-import smtplib
+import logging
 import uuid
 
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
 
-from walktalk.courier import moving, operations, watch
+from walktalk.courier import moving, operations, rules, watch
+from walktalk.courier.peers.channel import Later
 from walktalk.notices.operations import raise_alarm
 
-ATTEMPTS = 6
+log = logging.getLogger(__name__)
+AT_MOST = 500
 
 
-@app.task(
-    name="courier.deliver",
-    queue="courier",
-    pass_context=True,
-    retry=RetryStrategy(
-        max_attempts=ATTEMPTS,
-        exponential_wait=5,
-        retry_exceptions={smtplib.SMTPException, OSError},
-    ),
-)
-def deliver(context: JobContext, notice_id: str) -> None:
-    """Deliver a notice; give up after the last attempt."""
+class Patience(BaseRetryStrategy):
+    """Whatever went wrong, try again; how long for is decided by what is to be told. A job that
+    names nothing, which only somebody at the queue can make, ends after some days."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        """When, or None: not again."""
+        if job.attempts >= AT_MOST:
+            return None
+        wait = rules.wait_before(job.attempts, getattr(exception, "after", None))
+        return RetryDecision(retry_in={"seconds": round(wait)})
+
+
+@app.task(name="courier.deliver", queue="courier", retry=Patience())
+def deliver(notice_id: str) -> None:
+    """Deliver a notice, or give up."""
     now = dt.datetime.now(dt.UTC)  # noqa: TID251
+    notice = uuid.UUID(notice_id)
     try:
-        operations.deliver(notice_id=uuid.UUID(notice_id), now=now)
-    except (smtplib.SMTPException, OSError):
-        if context.job.attempts + 1 >= ATTEMPTS:
-            operations.give_up(notice_id=uuid.UUID(notice_id), now=now)
-        raise
+        operations.deliver(notice_id=notice, now=now)
+    except Exception as problem:
+        if not operations.give_up(notice_id=notice, now=now):
+            raise
+        why = str(problem) if isinstance(problem, Later) else type(problem).__name__
+        log.warning("Gave notice %s up: %s", notice, why)
 
 
 @app.task(name="courier.ring", queue="courier")
@@ -52,15 +60,7 @@ def got_home(token: str) -> None:
     watch.got_home(token=token, now=dt.datetime.now(dt.UTC))  # noqa: TID251
 
 
-@app.task(
-    name="courier.move",
-    queue="courier",
-    retry=RetryStrategy(
-        max_attempts=ATTEMPTS,
-        exponential_wait=5,
-        retry_exceptions={smtplib.SMTPException, OSError},
-    ),
-)
+@app.task(name="courier.move", queue="courier", retry=Patience())
 def move(sealed: str) -> None:
     """Somebody confirmed a new address at her old one; the token comes sealed."""
     moving.press(sealed=bytes.fromhex(sealed), now=dt.datetime.now(dt.UTC))  # noqa: TID251

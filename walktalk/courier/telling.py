@@ -6,15 +6,12 @@ import uuid
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.template.loader import render_to_string
-from django.urls import reverse
 
-from walktalk.courier import operations, rules
-from walktalk.courier.letters import Letter
+from walktalk.courier import rules
+from walktalk.courier.handing import hand_over
+from walktalk.courier.letters import Letter, opened
 from walktalk.courier.models import Revealed
-from walktalk.courier.opening import Contact
 from walktalk.notices import register
-from walktalk.notices.enums import Purpose
 from walktalk.notices.operations import raise_alarm
 from walktalk.participants import queries as participants
 from walktalk.proofs.opening import CannotOpen, open_sealed
@@ -43,8 +40,8 @@ def tell(one: Revealed, *, now: dt.datetime) -> None:
         _ring("telling.left", one, now)
         _settle(one, Revealed.Ending.LEFT, now)
         return
-    contact = Contact(_address(one), link="", confirm="", panel="")
-    operations.send(_letter(one), contact, uuid.uuid5(one.order, "told"))
+    key = uuid.uuid5(one.order, "told")
+    hand_over(key=key, notice=one.order, letter=_letter(one), to=_address(one), now=now)
     _settle(one, Revealed.Ending.TOLD, now)
 
 
@@ -57,16 +54,8 @@ def _gone(participant: uuid.UUID) -> bool:
 
 
 def _letter(one: Revealed) -> Letter:
-    word, _, meaning = Purpose(one.purpose).label.partition(": ")
-    words = {
-        "opened_at": one.opened_at,
-        "inside": one.inside,
-        "word": word.lower(),
-        "meaning": meaning,
-        "feedback_url": settings.WEB_ADDRESS + reverse("safeguarding:feedback"),
-        "force_name": settings.FORCE_NAME,
-    }
-    return Letter("About your contact details", render_to_string("courier/en/opened.txt", words))
+    facts = {"inside": one.inside, "purpose": one.purpose}
+    return opened(one.participant, facts, at=one.opened_at)
 
 
 def _address(one: Revealed) -> str:

@@ -30,7 +30,10 @@ class Notice(models.Model):
     }
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["participant", "asked_at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["participant", "asked_at"]),
+            models.Index(fields=["about", "asked_at"]),
+        ]
 
     def __str__(self) -> str:
         return f"notice {self.pk}"

@@ -58,8 +58,11 @@ def change_contact(*, token: str) -> None:
 
 
 def settle(*, notice_id: uuid.UUID, state: State, now: dt.datetime) -> None:
-    """The courier says what became of a notice."""
-    Notice.objects.filter(pk=notice_id).update(state=state, settled_at=now)
+    """The courier says what became of a notice. What came back stays unreachable."""
+    notice = Notice.objects.filter(pk=notice_id)
+    if state == State.SENT:
+        notice = notice.filter(state=State.WAITING)
+    notice.update(state=state, settled_at=now)
 
 
 def give_order(*, order: orders.Order, signature: bytes, now: dt.datetime) -> Order:

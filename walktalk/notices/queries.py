@@ -19,6 +19,7 @@ class NoticeRow:
     verb: Verb
     participant: uuid.UUID
     about: str
+    asked_at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,17 @@ class OrderRow:
 def notice(notice_id: uuid.UUID) -> NoticeRow:
     """One notice; raises `Notice.DoesNotExist`."""
     one = Notice.objects.get(pk=notice_id)
-    return NoticeRow(Verb(one.verb), one.participant, one.about)
+    return NoticeRow(Verb(one.verb), one.participant, one.about, one.asked_at)
 
 
-def unreachable() -> QuerySet[Notice]:
-    """Notices that could not be delivered, newest first."""
-    return Notice.objects.filter(state=State.UNREACHABLE).order_by("-settled_at")
+def unreached(abouts: Iterable[str]) -> dict[str, Verb]:
+    """For each of these of which the newest notice could not be delivered: what it was to tell."""
+    newest = Notice.objects.filter(about__in=list(abouts)).order_by("about", "-asked_at")
+    return {
+        one.about: Verb(one.verb)
+        for one in newest.distinct("about")
+        if one.state == State.UNREACHABLE
+    }
 
 
 def open_alarms() -> QuerySet[Alarm]:

@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from walktalk.participants.enums import Language
+
 
 class Participant(models.Model):
     """One private link is one participant. Her contact is sealed with her id inside."""
@@ -12,6 +14,7 @@ class Participant(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     alias = models.CharField(max_length=40)
     ward = models.CharField(max_length=20)
+    language = models.CharField(max_length=5, choices=Language, default=Language.ENGLISH)
     link_hash = models.BinaryField(max_length=32, unique=True)
     confirm_hash = models.BinaryField(max_length=32, unique=True)
     envelope = models.BinaryField()
@@ -22,6 +25,7 @@ class Participant(models.Model):
         "id": "alias",
         "alias": "alias",
         "ward": "open",
+        "language": "courier",
         "link_hash": "secret",
         "confirm_hash": "secret",
         "envelope": "sealed",

@@ -10,18 +10,25 @@ from django.db import transaction
 from walktalk.access.actors import Actor
 from walktalk.notices import operations as notices
 from walktalk.notices.enums import Verb
+from walktalk.participants.enums import Language
 from walktalk.participants.models import Participant, Proposal
 from walktalk.participants.queries import digest
-from walktalk.participants.rules import PROPOSED_FOR
+from walktalk.participants.rules import GONE, PROPOSED_FOR
 from walktalk.proofs.envelope import packed
 from walktalk.proofs.sealing import seal
 from walktalk.record import outbox
 
-GONE = "gone"
-
 
 @transaction.atomic
-def register(*, alias: str, contact: str, ward: str, by: Actor, now: dt.datetime) -> Participant:
+def register(
+    *,
+    alias: str,
+    contact: str,
+    ward: str,
+    language: str = Language.ENGLISH,
+    by: Actor,
+    now: dt.datetime,
+) -> Participant:
     """Make a participant. Contact and both tokens exist only inside the envelope, sealed to the
     vault together with her id; the database keeps the tokens' hashes."""
     participant = uuid.uuid4()
@@ -33,6 +40,7 @@ def register(*, alias: str, contact: str, ward: str, by: Actor, now: dt.datetime
         id=participant,
         alias=alias,
         ward=ward,
+        language=Language(language),
         link_hash=digest(link),
         confirm_hash=digest(confirm),
         envelope=seal(content, settings.PUBLIC_KEYS["VAULT"]),

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from walktalk.participants.enums import Language
 from walktalk.participants.models import Participant, Proposal
 
 
@@ -60,6 +61,12 @@ def proposal(proposal_id: uuid.UUID) -> ProposalRow | None:
 def proposals() -> list[uuid.UUID]:
     """All addresses that wait, in one order."""
     return list(Proposal.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def language(participant_id: uuid.UUID) -> Language:
+    """In which language she is written to."""
+    found = Participant.objects.filter(pk=participant_id)
+    return Language(found.values_list("language", flat=True).first() or Language.ENGLISH)
 
 
 def aliases(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:

@@ -11,6 +11,8 @@ from procrastinate.contrib.django import app
 
 from walktalk.site import clock, grants, server_log
 
+HEARTBEAT = 2.0
+
 
 @click.command("migrate")
 def migrate() -> None:
@@ -68,6 +70,8 @@ def _do_jobs(queue: str, *, once: bool) -> None:
         queues=[queue],
         wait=not once,
         concurrency=1 if once else 4,
+        update_heartbeat_interval=HEARTBEAT,
+        stalled_worker_timeout=HEARTBEAT * 10,
         delete_jobs="successful",
         install_signal_handlers=True,
     )

@@ -16,6 +16,12 @@ KEYS: dict[str, Literal["box", "signature", "secret"]] = {
     "RECEIPTS": "signature",
     "WORDS": "secret",
 }
+TEXT_KEY = "WALKTALK_TEXT_KEY"
+NEEDED: dict[str, tuple[str, ...]] = {
+    "none": (),
+    "notify": (TEXT_KEY, "WALKTALK_TEXT_TEMPLATE"),
+    "http": (TEXT_KEY, "WALKTALK_TEXT_URL"),
+}
 
 
 class Misconfigured(Exception):
@@ -95,6 +101,24 @@ def private_keys(process: Process, environment: Mapping[str, str]) -> dict[str, 
             "Take it out of this process's environment and start again."
         )
     return given
+
+
+def sends_texts(process: Process, provider: str, environment: Mapping[str, str]) -> bool:
+    """Whether texts are sent. Only the courier may hold what opens the provider's own lists of
+    numbers; raises `Misconfigured` where another does, or where something is missing."""
+    if provider not in NEEDED:
+        words = ", ".join(NEEDED)
+        raise Misconfigured(f"WALKTALK_TEXT_PROVIDER is {provider!r}; it must be one of {words}.")
+    if process.name == "courier":
+        missing = [name for name in NEEDED[provider] if not environment.get(name)]
+        if missing:
+            raise Misconfigured(f"Set {missing[0]}, or WALKTALK_TEXT_PROVIDER to none.")
+    elif environment.get(TEXT_KEY):
+        raise Misconfigured(
+            f"{process.name} was given {TEXT_KEY}, which the courier alone may hold. "
+            "Take it out of this process's environment and start again."
+        )
+    return bool(NEEDED[provider])
 
 
 def public_keys(environment: Mapping[str, str]) -> dict[str, bytes]:

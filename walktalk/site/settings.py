@@ -202,6 +202,20 @@ EMAIL_HOST_PASSWORD = os.environ.get("WALKTALK_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("WALKTALK_SMTP_TLS") == "1"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("WALKTALK_MAIL_FROM", "noreply@localhost")
+MAIL_RETURN = os.environ.get("WALKTALK_MAIL_RETURN", "")
+RETURNED_MAIL = os.environ.get("WALKTALK_BOUNCES", "")
+MAILS_A_MINUTE = int(os.environ.get("WALKTALK_MAILS_A_MINUTE", "0"))
+
+TEXT_PROVIDER = os.environ.get("WALKTALK_TEXT_PROVIDER", "none")
+TEXT_URL = os.environ.get("WALKTALK_TEXT_URL", "https://api.notifications.service.gov.uk")
+TEXT_KEY = os.environ.get("WALKTALK_TEXT_KEY", "")
+TEXT_TEMPLATE = os.environ.get("WALKTALK_TEXT_TEMPLATE", "")
+TEXTS_A_MINUTE = int(os.environ.get("WALKTALK_TEXTS_A_MINUTE", "300"))
+TEXT_COUNTRY = (
+    os.environ.get("WALKTALK_TEXT_COUNTRY", "GB")
+    if processes.sends_texts(PROCESS, TEXT_PROVIDER, os.environ)
+    else None
+)
 
 LOGGING: dict[str, Any] = {
     "version": 1,
@@ -221,5 +235,9 @@ LOGGING: dict[str, Any] = {
         }
     },
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    "loggers": {
+        "procrastinate": {"level": "WARNING"},
+        # Its warnings quote what the provider says, which may name a number.
+        "notifications_python_client": {"level": "CRITICAL"},
+    },
 }

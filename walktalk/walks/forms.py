@@ -1,10 +1,12 @@
 """What is typed when a walk is looked for, booked or published."""
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import numpy as np
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 
 from walktalk.access.actors import Actor
@@ -12,7 +14,8 @@ from walktalk.analysis.projection import to_metric
 from walktalk.areas import queries as areas
 from walktalk.areas.formats.geojson import points_from_text
 from walktalk.design.forms import DateInput
-from walktalk.participants.rules import alias_problems, contact_problems
+from walktalk.participants.enums import Language
+from walktalk.participants.rules import alias_problems, contact_problems, tidy_contact
 from walktalk.staff import queries as staff
 from walktalk.walks.enums import IfSilent, Need
 from walktalk.walks.queries import WalkRow
@@ -56,6 +59,12 @@ class BookForm(forms.Form):
         help_text="Sealed before it is stored. No officer can see it; messages are sent for you.",
         widget=forms.EmailInput,
     )
+    language = forms.ChoiceField(
+        label="In which language shall we write to you?",
+        choices=Language.choices,
+        initial=Language.ENGLISH,
+        required=False,
+    )
     needs = forms.MultipleChoiceField(
         label="What would help you?",
         choices=Need.choices,
@@ -79,13 +88,25 @@ class BookForm(forms.Form):
         error_messages={"required": "Tick that you have read who may come."},
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if settings.TEXT_COUNTRY:
+            self.fields["contact"].label = "Your e-mail address or mobile number"
+            self.fields["contact"].widget = forms.TextInput()
+
     def clean_alias(self) -> str:
         """A name without an address in it."""
         return _or_problems(self.cleaned_data["alias"].strip(), alias_problems)
 
     def clean_contact(self) -> str:
-        """An address that could be written to."""
-        return _or_problems(self.cleaned_data["contact"].strip(), contact_problems)
+        """An address or number that could be written to."""
+        country = settings.TEXT_COUNTRY
+        check = partial(contact_problems, country=country)
+        return tidy_contact(_or_problems(self.cleaned_data["contact"].strip(), check), country)
+
+    def clean_language(self) -> str:
+        """English, where nothing else was chosen."""
+        return self.cleaned_data["language"] or Language.ENGLISH
 
 
 class EarlierForm(forms.Form):

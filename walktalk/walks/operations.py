@@ -18,6 +18,7 @@ from walktalk.areas import queries as areas
 from walktalk.notices.enums import Verb
 from walktalk.notices.operations import ask, watch
 from walktalk.participants import operations as participants
+from walktalk.participants.enums import Language
 from walktalk.record import outbox
 from walktalk.staff import queries as staff
 from walktalk.walks.enums import BookingState, IfSilent, WalkState
@@ -116,6 +117,7 @@ def book(
     needs: Sequence[str],
     note: str,
     if_silent: str = IfSilent.DESK,
+    language: str = Language.ENGLISH,
     by: Actor,
     now: dt.datetime,
 ) -> Booking:
@@ -132,7 +134,9 @@ def book(
             else "This walk can no longer be booked. Choose another walk."
         )
     ward = Walk.objects.values_list("ward", flat=True).get(pk=walk_id)
-    her = participants.register(alias=alias, contact=contact, ward=ward, by=by, now=now)
+    her = participants.register(
+        alias=alias, contact=contact, ward=ward, language=language, by=by, now=now
+    )
     booking = Booking.objects.create(
         walk_id=walk_id,
         participant=her.pk,

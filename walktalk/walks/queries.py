@@ -15,7 +15,9 @@ from walktalk.access.actors import Actor
 from walktalk.access.enums import Work
 from walktalk.access.roles import COORDINATOR
 from walktalk.areas import queries as areas
+from walktalk.notices import queries as notices
 from walktalk.participants import queries as participants
+from walktalk.participants.rules import GONE
 from walktalk.staff import queries as staff
 from walktalk.walks.enums import BookingState, IfSilent, Need, WalkState
 from walktalk.walks.models import Booking, Rostered, Walk
@@ -24,12 +26,14 @@ from walktalk.walks.rules import (
     OPEN,
     STILL_TODAY,
     TODAY,
+    UNREACHED,
     availability,
     day_part,
     is_arranged,
 )
 
 AHEAD = (WalkState.PUBLISHED, WalkState.STARTED)
+PLACED = (BookingState.CONFIRMED, BookingState.CAME, BookingState.NOT_COME)
 SHOWN = 200
 
 
@@ -103,6 +107,17 @@ class BookedRow:
     note: str
     state: str
     state_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnreachedRow:
+    """Somebody booked whom the last message did not reach, and what to do about it."""
+
+    alias: str
+    walk_id: int
+    ward_name: str
+    starts_at: dt.datetime
+    todo: str
 
 
 def upcoming(wards: Iterable[str] | None, now: dt.datetime) -> list[WalkRow]:
@@ -256,8 +271,7 @@ def watched(walk_id: int) -> WatchedRow:
 def bookings(walk_id: int) -> list[BookedRow]:
     """Everybody with a confirmed place, by alias; those only held are not shown, and no line that
     somebody wrote once the walk is over."""
-    shown = [BookingState.CONFIRMED, BookingState.CAME, BookingState.NOT_COME]
-    placed = Booking.objects.select_related("walk").filter(walk_id=walk_id, state__in=shown)
+    placed = Booking.objects.select_related("walk").filter(walk_id=walk_id, state__in=PLACED)
     found = list(placed.order_by("pk"))
     names = participants.aliases(one.participant for one in found)
     return [
@@ -271,6 +285,36 @@ def bookings(walk_id: int) -> list[BookedRow]:
         )
         for one in found
     ]
+
+
+def unreached(walk_ids: Iterable[int]) -> list[UnreachedRow]:
+    """Everybody with a confirmed place on these walks whom the last message did not reach."""
+    placed = Booking.objects.filter(walk_id__in=list(walk_ids), state__in=PLACED).order_by("pk")
+    abouts = {f"booking:{one.pk}": one for one in placed}
+    missed = [(abouts[about], verb) for about, verb in notices.unreached(abouts).items()]
+    names = participants.aliases(one.participant for one, _ in missed)
+    rows = {
+        row.id: row for row in _rows(Walk.objects.filter(pk__in=[m.walk_id for m, _ in missed]))
+    }
+    return [
+        UnreachedRow(
+            names[one.participant],
+            one.walk_id,
+            rows[one.walk_id].ward_name,
+            rows[one.walk_id].starts_at,
+            UNREACHED[verb],
+        )
+        for one, verb in missed
+        if names.get(one.participant, GONE) != GONE and verb in UNREACHED
+    ]
+
+
+def unreached_ahead(actor: Actor, now: dt.datetime) -> list[UnreachedRow]:
+    """Those of a coordinator's areas for whom something can still be done: the walk is not over,
+    or was called off and has not been due yet."""
+    off = Q(state=WalkState.CANCELLED, starts_at__gt=now)
+    found = visible_to(actor).filter(Q(state__in=AHEAD) | off)
+    return unreached(found.values_list("pk", flat=True))
 
 
 def going_on(actor: Actor, now: dt.datetime) -> int | None:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from walktalk.notices.enums import Verb
 from walktalk.walks.enums import BookingState, WalkState
 
 OFFICERS = 2
@@ -23,6 +24,14 @@ WALK_MOVES = {
     WalkState.CANCELLED: set(),
 }
 OPEN = (BookingState.HELD, BookingState.CONFIRMED)
+UNREACHED = {
+    Verb.BOOKED: "The time, the place and the names may not have arrived. Keep the booking: the "
+    "private page shows it all.",
+    Verb.CANCELLED: "The walk may be thought to be on. Have an officer at the meeting point when "
+    "it was to begin.",
+    Verb.ENDED: "The thanks did not arrive. There is nothing to do; people outside the police "
+    "look after the way home.",
+}
 
 
 @dataclass(frozen=True, slots=True)

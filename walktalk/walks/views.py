@@ -30,7 +30,7 @@ def book(request: Request, walk_id: int) -> HttpResponse:
     row = _walk(walk_id)
     form = BookForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        asked = ("alias", "contact", "needs", "note", "if_silent")
+        asked = ("alias", "contact", "needs", "note", "if_silent", "language")
         clean = {name: form.cleaned_data[name] for name in asked}
         try:
             operations.book(walk_id=walk_id, **clean, by=request.actor, now=request.now)
@@ -97,7 +97,12 @@ def manage(request: Request, walk_id: int) -> HttpResponse:
         )
         return redirect("walks:manage", walk_id)
     details = queries.details(walk_id)
-    facts = {"details": details, "walk": details.walk, "booked": queries.bookings(walk_id)}
+    facts = {
+        "details": details,
+        "walk": details.walk,
+        "booked": queries.bookings(walk_id),
+        "unreached": queries.unreached([walk_id]),
+    }
     return render(request, "walks/manage.html", facts)
 
 

@@ -1,7 +1,7 @@
 """What the courier keeps outside the force."""
 
 from walktalk.courier.models.changes import Change, Rung
-from walktalk.courier.models.deliveries import Delivery
+from walktalk.courier.models.deliveries import Delivery, Pace
 from walktalk.courier.models.known import Known
 from walktalk.courier.models.revealing import Guest, Revealed, Used
 from walktalk.courier.models.watch import Awaited, Watched
@@ -12,6 +12,7 @@ __all__ = [
     "Delivery",
     "Guest",
     "Known",
+    "Pace",
     "Revealed",
     "Rung",
     "Used",
