@@ -3,7 +3,7 @@
 import logging
 import re
 
-TOKEN = re.compile(r"(/(?:l|confirm|home|questions|enter)/)[^/\s]+")
+TOKEN = re.compile(r"(/(?:l|confirm|home|still|questions|enter)/)[^/\s]+")
 
 
 class Masked(logging.Filter):

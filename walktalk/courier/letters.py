@@ -8,6 +8,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from walktalk.courier.enums import Kind
+from walktalk.courier.models import Watched
 from walktalk.courier.opening import Contact
 from walktalk.notices.enums import Verb
 from walktalk.notices.queries import NoticeRow
@@ -36,8 +38,8 @@ SUBJECTS = {
 }
 
 
-def letter(notice: NoticeRow, contact: Contact, home: str | None) -> Letter:
-    """The message for a notice. home: the token to say that she got home, where that is asked."""
+def letter(notice: NoticeRow, contact: Contact) -> Letter:
+    """The message for a notice."""
     verb = notice.verb
     facts = _update(notice) if verb == Verb.ANSWERED else _walk(notice, contact)
     words = {
@@ -45,31 +47,54 @@ def letter(notice: NoticeRow, contact: Contact, home: str | None) -> Letter:
         "force_name": settings.FORCE_NAME,
         "page_url": _url("participants:enter", contact.link),
         "confirm_url": _url("mine:confirm", contact.confirm),
-        "home_url": _url("mine:got_home", home) if home else "",
+        "home_url": "",
     }
     calendar = ics(facts["details"]) if verb == Verb.BOOKED else None
     text = render_to_string(f"courier/en/{verb.value}.txt", words)
     return Letter(SUBJECTS[verb], text, calendar)
 
 
-def reminder(home: str, contact: Contact) -> Letter:
-    """The second question whether she got home."""
+OWN_SUBJECTS = {
+    Kind.LATER: "A change of plan",
+    Kind.ROSTER: "A change: still all right?",
+    Kind.CANCELLED: "A change of plan",
+    Kind.HOME: "Are you home?",
+    Kind.REMINDER: "Are you home?",
+}
+
+
+def own_letter(kind: Kind, copy: Watched, contact: Contact, *, home: str, came: bool) -> Letter:
+    """A message that the courier sends by itself, in words of its own copy. came: what the
+    officers noted, which changes the thanks and nothing else."""
+    walk = {"ward_name": copy.ward_name, "starts_at": copy.starts_at, "ends_at": copy.ends_at}
     words = {
+        "details": {"walk": walk, "officers": [one["title"] for one in copy.roster]},
+        "meeting_point": copy.meeting_point,
+        "came": came,
         "force_name": settings.FORCE_NAME,
         "contact_words": settings.CONTACT_WORDS,
-        "home_url": _url("mine:got_home", home),
         "page_url": _url("participants:enter", contact.link),
+        "still_url": _url("mine:still", contact.link),
+        "home_url": _url("mine:got_home", home) if home else "",
+        "questions_url": _questions(contact, Wave.AFTER, copy.ward),
     }
-    return Letter("Are you home?", render_to_string("courier/en/reminder.txt", words))
+    subject = SUBJECTS[Verb.ENDED] if came and kind == Kind.HOME else OWN_SUBJECTS[kind]
+    return Letter(subject, render_to_string(f"courier/en/{kind.value}.txt", words))
 
 
 def _walk(notice: NoticeRow, contact: Contact) -> dict[str, Any]:
     details = walks.details(walks.walk_of_booking(int(notice.about.removeprefix("booking:"))))
     wave = Wave.AFTER if notice.verb == Verb.ENDED else Wave.BEFORE
-    word = link_word(
-        LinkWord(contact.panel, wave.value, details.walk.ward), settings.KEYS["COURIER"]
-    )
-    return {"details": details, "questions_url": _url("trust:questions", word)}
+    return {
+        "details": details,
+        "came": notice.verb == Verb.ENDED,
+        "questions_url": _questions(contact, wave, details.walk.ward),
+    }
+
+
+def _questions(contact: Contact, wave: Wave, ward: str) -> str:
+    word = link_word(LinkWord(contact.panel, wave.value, ward), settings.KEYS["COURIER"])
+    return _url("trust:questions", word)
 
 
 def _update(notice: NoticeRow) -> dict[str, Any]:

@@ -42,7 +42,12 @@ def open_contact(participant: uuid.UUID, now: dt.datetime) -> Contact | None:
         raise Swapped
     known, _ = Known.objects.get_or_create(
         participant=participant,
-        defaults={"digest": digest, "panel": secrets.token_hex(12), "first_seen": now},
+        defaults={
+            "digest": digest,
+            "panel": secrets.token_hex(12),
+            "holds": [participants.digest(inside[name]) for name in ("link", "confirm")],
+            "first_seen": now,
+        },
     )
     if bytes(known.digest) != digest:
         raise Swapped

@@ -1,4 +1,4 @@
-"""Delivering one notice, once; writing again to those who have not said that they got home."""
+"""Delivering one notice, once."""
 
 import datetime as dt
 import smtplib
@@ -6,17 +6,22 @@ import uuid
 
 from django.core.mail import EmailMessage
 
-from walktalk.courier import watch
-from walktalk.courier.letters import Letter, letter, reminder
-from walktalk.courier.models import Awaited, Delivery
+from walktalk.courier import copies
+from walktalk.courier.letters import Letter, letter
+from walktalk.courier.models import Delivery
 from walktalk.courier.opening import Contact, Swapped, open_contact
 from walktalk.notices import operations as notices
 from walktalk.notices import queries
 from walktalk.notices.enums import State, Verb
 
+COPIED = frozenset({Verb.ENDED, Verb.CANCELLED})
+
 
 def deliver(*, notice_id: uuid.UUID, now: dt.datetime) -> State:
     """Open the envelope, write the message, hand it to the provider, and say what became of it.
+
+    That a walk is over or cancelled the courier tells by itself, when its own copy says so,
+    whatever the queue holds: such a notice stays waiting.
 
     A notice that was sent is not sent again. After a crash between handing over and noting it, the
     second message carries the same Message-ID, so that mail programs show one.
@@ -25,48 +30,21 @@ def deliver(*, notice_id: uuid.UUID, now: dt.datetime) -> State:
     if delivery.sent_at is not None:
         return State.SENT
     notice = queries.notice(notice_id)
-    contact = _contact(notice.participant, now)
+    if notice.verb in COPIED and copies.is_watched(notice.participant):
+        return State.WAITING
+    if notice.verb == Verb.BOOKED and _told_before(notice, now):
+        notices.settle(notice_id=notice_id, state=State.SENT, now=now)
+        return State.SENT
+    contact = reach(notice.participant, now)
     if contact is None:
         notices.settle(notice_id=notice_id, state=State.UNREACHABLE, now=now)
         return State.UNREACHABLE
-    home = None
-    if notice.verb in {Verb.BOOKED, Verb.ENDED}:
-        booking = int(notice.about.removeprefix("booking:"))
-        if notice.verb == Verb.BOOKED:
-            watch.somebody_comes(booking_id=booking, now=now)
-        else:
-            home = watch.await_home(notice=notice_id, booking_id=booking, now=now)
-    _send(letter(notice, contact, home), contact, delivery.message)
+    send(letter(notice, contact), contact, delivery.message)
+    if notice.verb == Verb.BOOKED:
+        copies.has_told(participant=notice.participant, now=now)
     Delivery.objects.filter(pk=notice_id).update(sent_at=now)
     notices.settle(notice_id=notice_id, state=State.SENT, now=now)
     return State.SENT
-
-
-def remind(*, notice_id: uuid.UUID, now: dt.datetime) -> None:
-    """Write once more to somebody who has not said that she got home."""
-    awaited = Awaited.objects.get(pk=notice_id)
-    contact = _contact(queries.notice(notice_id).participant, now)
-    if contact is not None:
-        message = uuid.uuid5(notice_id, "reminder")
-        _send(reminder(awaited.token, contact), contact, message)
-    watch.reminded(notice=notice_id, now=now)
-
-
-def look_round(*, now: dt.datetime) -> None:
-    """Ring for walks that nobody ended and for people who stay silent, then write again.
-
-    Nothing goes before a ring, and a reminder that fails keeps no other from being sent.
-    """
-    watch.overdue_walks(now=now)
-    watch.silent_homes(now=now)
-    failed = []
-    for notice in watch.to_remind(now):
-        try:
-            remind(notice_id=notice, now=now)
-        except Exception as problem:
-            failed.append(problem)
-    if failed:
-        raise ExceptionGroup("Reminders that are tried again in a minute", failed)
 
 
 def give_up(*, notice_id: uuid.UUID, now: dt.datetime) -> None:
@@ -74,7 +52,14 @@ def give_up(*, notice_id: uuid.UUID, now: dt.datetime) -> None:
     notices.settle(notice_id=notice_id, state=State.UNREACHABLE, now=now)
 
 
-def _contact(participant: uuid.UUID, now: dt.datetime) -> Contact | None:
+def _told_before(notice: queries.NoticeRow, now: dt.datetime) -> bool:
+    """Copy what somebody is about to be told, and say whether she has been told it already."""
+    booking = int(notice.about.removeprefix("booking:"))
+    copies.keep_booking(participant=notice.participant, booking_id=booking, now=now)
+    return copies.is_told(notice.participant)
+
+
+def reach(participant: uuid.UUID, now: dt.datetime) -> Contact | None:
     """How to reach somebody; a swapped envelope rings at the desk and reaches nobody."""
     try:
         return open_contact(participant, now)
@@ -84,7 +69,7 @@ def _contact(participant: uuid.UUID, now: dt.datetime) -> Contact | None:
         return None
 
 
-def _send(words: Letter, contact: Contact, message_id: uuid.UUID) -> None:
+def send(words: Letter, contact: Contact, message_id: uuid.UUID) -> None:
     """Hand a message over. What smtplib says of a refusal names the address: it is not logged."""
     message = EmailMessage(
         words.subject,

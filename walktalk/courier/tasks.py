@@ -1,4 +1,4 @@
-"""The courier's queue: jobs that name a notice, a walk or an alarm."""
+"""The courier's queue: jobs that name a notice or an alarm, or hold what somebody sealed."""
 
 import datetime as dt
 import smtplib
@@ -7,7 +7,8 @@ import uuid
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from walktalk.courier import operations, watch
+from walktalk.courier import clock, hearing, operations
+from walktalk.notices.enums import State
 from walktalk.notices.operations import raise_alarm
 
 ATTEMPTS = 6
@@ -24,10 +25,12 @@ ATTEMPTS = 6
     ),
 )
 def deliver(context: JobContext, notice_id: str) -> None:
-    """Deliver a notice; give up after the last attempt."""
+    """Deliver a notice; give up after the last attempt. What the courier tells by itself it looks
+    into at once."""
     now = dt.datetime.now(dt.UTC)  # noqa: TID251
     try:
-        operations.deliver(notice_id=uuid.UUID(notice_id), now=now)
+        if operations.deliver(notice_id=uuid.UUID(notice_id), now=now) == State.WAITING:
+            clock.tick(now)
     except (smtplib.SMTPException, OSError):
         if context.job.attempts + 1 >= ATTEMPTS:
             operations.give_up(notice_id=uuid.UUID(notice_id), now=now)
@@ -40,13 +43,7 @@ def ring(kind: str, about: str) -> None:
     raise_alarm(kind=kind, about=about, now=dt.datetime.now(dt.UTC))  # noqa: TID251
 
 
-@app.task(name="courier.watch", queue="courier")
-def keep(walk_id: int) -> None:
-    """Look at a walk's time and state anew."""
-    watch.keep(walk_id=walk_id, now=dt.datetime.now(dt.UTC))  # noqa: TID251
-
-
-@app.task(name="courier.got_home", queue="courier")
-def got_home(token: str) -> None:
-    """Somebody got home."""
-    watch.got_home(token=token, now=dt.datetime.now(dt.UTC))  # noqa: TID251
+@app.task(name="courier.hear", queue="courier", retry=RetryStrategy(max_attempts=ATTEMPTS, wait=2))
+def hear(sealed: str) -> None:
+    """Somebody says something, sealed."""
+    hearing.hear(sealed=bytes.fromhex(sealed), now=dt.datetime.now(dt.UTC))  # noqa: TID251

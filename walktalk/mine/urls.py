@@ -1,6 +1,6 @@
 from walktalk.access.pages import page
 from walktalk.access.roles import PARTICIPANT, PUBLIC
-from walktalk.mine.views import leaving, meeting, visit
+from walktalk.mine.views import leaving, meeting, still, visit
 
 app_name = "mine"
 HERS = {PARTICIPANT}
@@ -12,5 +12,6 @@ urlpatterns = [
     page("mine/card/", meeting.card, name="card", who=HERS, reads="own"),
     page("mine/leave/", leaving.leave, name="leave", who=HERS, reads="own"),
     page("home/<str:token>/", meeting.got_home, name="got_home", who={PUBLIC}, reads="own"),
+    page("still/<str:token>/", still.still, name="still", who={PUBLIC}, reads="own"),
     page("confirm/<str:token>/", visit.confirm, name="confirm", who={PUBLIC}, reads="own"),
 ]

@@ -34,6 +34,13 @@ def envelope(participant_id: uuid.UUID) -> bytes | None:
     return bytes(sealed) if sealed is not None else None
 
 
+def gone(ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of them who left, or whose row or envelope is not there any more."""
+    ids = set(ids)
+    here = Participant.objects.filter(pk__in=ids, ended_at=None).exclude(envelope=b"")
+    return ids - set(here.values_list("pk", flat=True))
+
+
 def aliases(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     """The alias of each participant."""
     return dict(Participant.objects.filter(pk__in=list(ids)).values_list("pk", "alias"))

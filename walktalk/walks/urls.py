@@ -21,6 +21,20 @@ urlpatterns = [
         reason="to arrange your walk",
     ),
     page(
+        "staff/walks/<int:walk_id>/officers/",
+        views.swap,
+        name="swap",
+        who={COORDINATOR},
+        reads="staff",
+    ),
+    page(
+        "staff/walks/<int:walk_id>/officers/<int:change_id>/",
+        views.decide,
+        name="decide",
+        who={COORDINATOR},
+        reads="staff",
+    ),
+    page(
         "staff/walks/<int:walk_id>/route.json",
         views.route,
         name="route",
