@@ -22,6 +22,7 @@ LINKS = {
     "home_url": f"{ADDRESS}/home/{'x' * 32}/",
     "questions_url": f"{ADDRESS}/questions/{'x' * 120}/",
     "change_url": f"{ADDRESS}/address/{TOKEN}/",
+    "still_url": f"{ADDRESS}/still/{TOKEN}/",
     "feedback_url": "http://localhost:8000/feedback/",
     "ico_url": "https://ico.org.uk/make-a-complaint",
 }
@@ -34,6 +35,8 @@ NEEDED = {
     "reminder": ({"home_url", "page_url"}, "home_url"),
     "contact": ({"change_url", "feedback_url"}, "change_url"),
     "moved": ({"feedback_url"}, "feedback_url"),
+    "roster": ({"still_url", "page_url"}, "still_url"),
+    "later": ({"page_url"}, "page_url"),
     "opened": ({"feedback_url", "ico_url"}, "feedback_url"),
 }
 TELLING = re.compile(
@@ -69,6 +72,7 @@ def rendered(verb: str, language: Language, **changes: str) -> Letter:
         "until": "8.30pm",
         "length": "2.6 km",
         "inside": True,
+        "officers": ["Sergeant Dana Whitlock", "Constable Amir Qureshi"],
         "purpose": "safety",
         "update": Thing(said="It is dark.", did="Three lamps.", get_kind_display="What we did"),
     }

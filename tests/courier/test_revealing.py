@@ -237,9 +237,15 @@ def test_names_changed_in_the_forces_database_lead_to_nobody_else(
 def test_whoever_has_not_said_that_she_got_home_is_found_without_a_name(
     robin: Booking, now: dt.datetime
 ) -> None:
-    notice = Notice.objects.filter(participant=robin.participant).earliest("asked_at")
-    Awaited.objects.create(
-        notice=notice.pk, walk=robin.walk_id, token="t", rings=True, due_at=now - HOUR
+    Awaited.objects.update_or_create(
+        participant=robin.participant,
+        defaults={
+            "walk": robin.walk_id,
+            "token": "t",
+            "rings": True,
+            "counts_from": now - HOUR,
+            "due_at": now - HOUR,
+        },
     )
     watch.silent_homes(now=now)
     order = leave(reveal(robin.walk_id, now, facts={"alias": ""}), now)

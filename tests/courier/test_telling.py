@@ -199,9 +199,9 @@ def test_a_message_that_goes_through_later_goes_once_under_its_own_id(
     settings.EMAIL_BACKEND = before
     clock.tick(now + 20 * HOUR + 15 * MINUTE)
     clock.tick(now + 21 * HOUR)
-    assert len(mail.outbox) == 1
+    (told,) = [one for one in mail.outbox if one.subject == "About your contact details"]
     delivery = Delivery.objects.get(pk=uuid.uuid5(opened.id, "told"))
-    assert str(delivery.message) in mail.outbox[0].extra_headers["Message-ID"]
+    assert str(delivery.message) in told.extra_headers["Message-ID"]
     assert rung() == []
 
 

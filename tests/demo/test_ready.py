@@ -18,7 +18,7 @@ def test_the_first_of_each_role_is_printed(cast: Cast, tmp_path: Path, settings:
     settings.MAIL_FOLDER = tmp_path
     assert Counter(one.roles[0] for one in Colleague.objects.all()) == {
         "officer": len(cast.officers),
-        "coordinator": 1,
+        "coordinator": 2,
         "analyst": 1,
         "partner": len(PARTNERS),
         "administrator": len(ADMINISTRATORS),
@@ -27,6 +27,7 @@ def test_the_first_of_each_role_is_printed(cast: Cast, tmp_path: Path, settings:
         "Officer: Sergeant Dana Whitlock",
         "Second officer: PC Amara Lindqvist",
         "Coordinator: Joan Ferrers",
+        "Another coordinator: Ravi Prentice",
         "Analyst: Mei Santana",
         "Partner: Owen Pryce",
         "Administrator: Ingrid Solway",

@@ -177,7 +177,7 @@ def test_what_is_left_for_the_desk_reaches_it_alone(demo: Demo, person: Make) ->
 def test_the_record_holds_and_says_where_it_was_changed(demo: Demo) -> None:
     demo.command("record", "seal")
     held = demo.command("record", "verify")
-    assert "The record holds" in held.stdout, held.stderr
+    assert "The chain holds" in held.stdout, held.stderr
     assert int(re.findall(r"(\d+) entries", held.stdout)[0]) > 40
 
 

@@ -128,6 +128,7 @@ LOOKS = (
     Look("walks:manage", "Coordinator", on="walks:all"),
     Look("board:reason", "Coordinator", on="walks:all", before=open_a_past_walk),
     Look("board:looks", "Coordinator"),
+    Look("walks:swap", "Coordinator", on="walks:manage"),
     Look("findings:wards", "Coordinator"),
     Look("findings:ward", "Coordinator", args=WARD),
     Look("problems:all", "Coordinator"),
@@ -197,6 +198,7 @@ NOT_PAGES = {
         "mfa_authenticate": HALF_SIGNED_IN,
         "mine:calendar": "a file for a calendar",
         "mine:route": FOR_MAPS,
+        "mine:still": "follows a change of officers; looked at in its own test",
         "participants:enter": GOES_ON,
         "problems:action_features": FOR_MAPS,
         "problems:features": FOR_MAPS,
@@ -205,6 +207,7 @@ NOT_PAGES = {
         "sign_on_here": SIGN_ON,
         "staff:close": ONLY_POST,
         "staff:new_link": ONLY_POST,
+        "walks:decide": ONLY_POST,
         "walks:route": FOR_MAPS,
     },
     "desk": {

@@ -210,7 +210,7 @@ def test_saying_that_one_is_home_tells_nobody_whose_link_it_is() -> None:
 def test_only_what_could_be_a_token_is_passed_on(token: str, jobs: int) -> None:
     answer = Client().post(f"/home/{token}/")
     assert "Good night" in answer.text
-    assert ProcrastinateJob.objects.filter(task_name="courier.got_home").count() == jobs
+    assert ProcrastinateJob.objects.filter(task_name="courier.hear").count() == jobs
 
 
 @pytest.mark.parametrize(("hours", "status"), [(23, 200), (25, 404)])

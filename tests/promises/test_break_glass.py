@@ -47,8 +47,7 @@ EVERY = ("default", "courier", "desk")
 FORGED, _ = new_signing_pair(b"f" * 32)
 TASKS: dict[str, Callable[..., object]] = {
     "courier.ring": tasks.ring.func,
-    "courier.watch": tasks.keep.func,
-    "courier.got_home": tasks.got_home.func,
+    "courier.hear": tasks.hear.func,
 }
 MINUTE = dt.timedelta(minutes=1)
 HOURS = st.sampled_from([MINUTE, 16 * MINUTE, dt.timedelta(hours=13)])
@@ -132,8 +131,7 @@ class Force(RuleBasedStateMachine):
         """Any job by any name."""
         arguments: dict[str, dict[str, object]] = {
             "courier.ring": {"kind": "home.unanswered", "about": f"walk:{self.walk}"},
-            "courier.watch": {"walk_id": self.walk},
-            "courier.got_home": {"token": "t"},
+            "courier.hear": {"sealed": "00"},
         }
         self._job(name, **arguments.get(name, {"participant": str(self._row(which).pk)}))
 

@@ -11,7 +11,7 @@ from walktalk.board.queries import decisions
 from walktalk.demo.cast import Cast
 from walktalk.notices.enums import State, Verb
 from walktalk.notices.models import Notice
-from walktalk.notices.operations import settle
+from walktalk.notices.operations import ask, settle
 from walktalk.participants import operations as participants
 from walktalk.participants.models import Participant
 from walktalk.staff.models import Colleague
@@ -68,11 +68,12 @@ def test_she_stands_on_the_walks_page_and_among_the_decisions(
 
 def test_a_later_message_that_arrives_ends_it(walk: Walk, cast: Cast, now: dt.datetime) -> None:
     miss("Robin", Verb.BOOKED, now)
-    operations.move_walk(
-        walk_id=walk.pk,
-        starts_at=walk.starts_at + DAY,
-        ends_at=walk.ends_at + DAY,
-        by=cast.coordinator,
+    missed = Notice.objects.get(state=State.UNREACHABLE)
+    ask(
+        verb=Verb.BOOKED,
+        participant=missed.participant,
+        about=missed.about,
+        by=cast.coordinator.ref,
         now=now + dt.timedelta(hours=1),
     )
     assert queries.unreached([walk.pk]) == []

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterator
 from types import TracebackType
 
-TOKEN = re.compile(r"(/(?:l|confirm|address|home|questions|enter|join)/)[^/\s]+")
+TOKEN = re.compile(r"(/(?:l|confirm|address|home|still|questions|enter|join)/)[^/\s]+")
 Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 

@@ -40,7 +40,8 @@ class OwnLook:
 
 
 def decisions(actor: Actor, now: dt.datetime) -> list[Decision]:
-    """Walks not ended, answers to approve, overdue actions, people who were not reached."""
+    """Walks not ended, changes of officers, answers to approve, overdue actions, and people who
+    were not reached."""
     found = [
         Decision(
             "Walk still on",
@@ -48,6 +49,14 @@ def decisions(actor: Actor, now: dt.datetime) -> list[Decision]:
             reverse("walks:manage", args=[row.id]),
         )
         for row in walks.not_ended(actor, now)
+    ]
+    found += [
+        Decision(
+            "Change of officers",
+            f"{one.comes} instead of {one.leaves} in {one.walk.ward_name}",
+            reverse("walks:manage", args=[one.walk.id]),
+        )
+        for one in walks.waiting_changes(actor)
     ]
     found += [
         Decision(

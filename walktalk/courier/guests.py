@@ -3,7 +3,6 @@
 import uuid
 
 from walktalk.courier.models import Awaited, Guest
-from walktalk.notices import queries as notices
 from walktalk.participants import queries as participants
 from walktalk.walks import queries as walks
 
@@ -28,6 +27,5 @@ def named(walk: int, alias: str) -> list[uuid.UUID]:
 def silent(walk: int) -> list[uuid.UUID]:
     """Those on this walk for whom the desk was rung, since nobody heard that they got home."""
     rung = Awaited.objects.filter(walk=walk, home_at=None).exclude(rung_at=None)
-    hers = {notices.notice(notice).participant for notice in rung.values_list("notice", flat=True)}
-    found = Guest.objects.filter(walk=walk, participant__in=hers)
+    found = Guest.objects.filter(walk=walk, participant__in=rung.values("participant"))
     return list(found.values_list("participant", flat=True))

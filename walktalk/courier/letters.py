@@ -16,6 +16,8 @@ from django.template.loader import select_template
 from django.urls import reverse
 
 from walktalk.courier import words
+from walktalk.courier.enums import Kind
+from walktalk.courier.models import Told, Watched
 from walktalk.courier.opening import Contact
 from walktalk.notices.enums import Verb
 from walktalk.notices.queries import NoticeRow
@@ -59,9 +61,19 @@ def letter(notice: NoticeRow, contact: Contact, token: str | None) -> Letter:
     return written(verb.value, language, facts, calendar=calendar)
 
 
-def reminder(home: str, contact: Contact, participant: uuid.UUID) -> Letter:
-    """The second question whether she got home."""
-    return written("reminder", participants.language(participant), _links(contact, home))
+def own_letter(kind: Kind, copy: Watched, contact: Contact, *, home: str, told: Told) -> Letter:
+    """A message that the courier sends by itself, in words of its own copy."""
+    language = _language(told.participant)
+    facts = {
+        **_links(contact, home),
+        "ward": copy.ward_name,
+        "when": words.when(copy.starts_at, language),
+        "until": words.time(copy.ends_at, language),
+        "officers": [one["title"] for one in copy.roster],
+        "still_url": _url("mine:still", contact.link),
+        "questions_url": _questions(contact, Wave.AFTER, copy.ward),
+    }
+    return written(kind.value, language, facts)
 
 
 def moved(participant: uuid.UUID) -> Letter:
@@ -71,10 +83,7 @@ def moved(participant: uuid.UUID) -> Letter:
 
 def opened(participant: uuid.UUID, facts: dict[str, Any], *, at: dt.datetime) -> Letter:
     """Her contact was opened, by whom and why; in English where the force's database is silent."""
-    try:
-        language = participants.language(participant)
-    except DatabaseError:
-        language = Language.ENGLISH
+    language = _language(participant)
     return written("opened", language, {**facts, "when": words.when(at, language)})
 
 
@@ -91,6 +100,14 @@ def written(
     subject, _, text = _rendered(_choices(name, "txt", language), facts).partition("\n\n")
     short = _choices(name, "sms.txt", language) + _choices("news", "sms.txt", language)
     return Letter(language.value, subject, text, _rendered(short, facts), calendar)
+
+
+def _language(participant: uuid.UUID) -> Language:
+    """Her language; English where the force's database is silent."""
+    try:
+        return participants.language(participant)
+    except DatabaseError:
+        return Language.ENGLISH
 
 
 def _choices(name: str, form: str, language: Language) -> list[str]:

@@ -60,6 +60,9 @@ def look(participant: uuid.UUID, now: dt.datetime) -> Opened | None:
         defaults={
             "digest": vault.digest(sealed),
             "panel": secrets.token_hex(12),
+            "holds": [
+                participants.digest(str(inside.facts[name])) for name in ("link", "confirm")
+            ],
             "first_seen": now,
         },
     )

@@ -1,7 +1,8 @@
-"""When the courier writes or tries again, when it gives up, and when it rings the desk."""
+"""When the courier writes or tries again, gives up and rings the desk, and what it believes of the
+force's rows."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from walktalk.notices.enums import Verb
 
@@ -13,17 +14,23 @@ ASKED_WITHIN = dt.timedelta(hours=12)
 PATIENCE = {Verb.HELD: dt.timedelta(hours=2)}
 LONG_PATIENCE = dt.timedelta(days=1)
 FIRST_WAIT, LONGEST_WAIT = 5.0, 900.0
+LATER_BY = dt.timedelta(minutes=60)
+NEAR = dt.timedelta(hours=24)
+OVER_FROM = dt.timedelta(minutes=30)
+MISSING_FOR = dt.timedelta(minutes=1)
+UNTOLD_FOR = dt.timedelta(minutes=3)
+BLIND_AFTER = dt.timedelta(minutes=10)
+KEPT_FOR = dt.timedelta(days=30)
+LONGEST_PAUSE = dt.timedelta(minutes=10)
+UNTOLD_RINGS_AFTER = dt.timedelta(minutes=15)
+
+Change = tuple[int, int, int, bool]
 
 
 def is_overdue(ends_at: dt.datetime, seen_at: dt.datetime, now: dt.datetime) -> bool:
     """Whether a walk should have ended a quarter of an hour ago. One that the courier learns of
     late gets its quarter of an hour from then."""
     return now > max(ends_at, seen_at) + OVERDUE_AFTER
-
-
-def asks_about_home(ended_at: dt.datetime | None, now: dt.datetime) -> bool:
-    """Whether thanks that go out now may still ask whether somebody got home."""
-    return ended_at is not None and now - ended_at < ASKED_WITHIN
 
 
 TELL_AFTER, TELL_BY = dt.timedelta(hours=20), dt.timedelta(hours=24)
@@ -66,3 +73,36 @@ def gives_up(verb: Verb, asked_at: dt.datetime, now: dt.datetime) -> bool:
     """Whether a message has been tried for long enough. One that asks to confirm is of use only
     while the place is held."""
     return now - asked_at > PATIENCE.get(verb, LONG_PATIENCE)
+
+
+def may_end_later(ends_at: dt.datetime, claimed: dt.datetime, *, before: bool) -> bool:
+    """Whether a later end is believed: once, and by an hour at most."""
+    return not before and ends_at < claimed <= ends_at + LATER_BY
+
+
+def may_be_over(starts_at: dt.datetime, now: dt.datetime) -> bool:
+    """Whether a walk can be over by now. None begins earlier than half an hour before its time."""
+    return now >= starts_at - OVER_FROM
+
+
+def is_near(starts_at: dt.datetime, now: dt.datetime) -> bool:
+    """Whether a change of officers comes within a day of the walk: the desk is told of each."""
+    return now >= starts_at - NEAR
+
+
+def announced(
+    roster: Sequence[int], claimed: Sequence[int], changes: Sequence[Change], *, near: bool
+) -> bool:
+    """Whether changes that count explain how a roster became what it is claimed to be. Within a
+    day of the walk only those do to which a second coordinator agreed."""
+    officers = list(roster)
+    for _, leaves, comes, agreed in changes:
+        if leaves not in officers or (near and not agreed):
+            return False
+        officers[officers.index(leaves)] = comes
+    return sorted(officers) == sorted(claimed)
+
+
+def pause_after(tries: int) -> dt.timedelta:
+    """How long an errand waits after so many tries in vain."""
+    return min(dt.timedelta(seconds=10 * 2**tries), LONGEST_PAUSE)

@@ -8,8 +8,9 @@ from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
-from walktalk.courier import moving, operations, rules, watch
+from walktalk.courier import clock, hearing, moving, operations, rules
 from walktalk.courier.peers.channel import Later
+from walktalk.notices.enums import State
 from walktalk.notices.operations import raise_alarm
 
 log = logging.getLogger(__name__)
@@ -30,11 +31,12 @@ class Patience(BaseRetryStrategy):
 
 @app.task(name="courier.deliver", queue="courier", retry=Patience())
 def deliver(notice_id: str) -> None:
-    """Deliver a notice, or give up."""
+    """Deliver a notice, or give up. What the courier tells by itself it looks into at once."""
     now = dt.datetime.now(dt.UTC)  # noqa: TID251
     notice = uuid.UUID(notice_id)
     try:
-        operations.deliver(notice_id=notice, now=now)
+        if operations.deliver(notice_id=notice, now=now) == State.WAITING:
+            clock.tick(now)
     except Exception as problem:
         if not operations.give_up(notice_id=notice, now=now):
             raise
@@ -48,19 +50,13 @@ def ring(kind: str, about: str) -> None:
     raise_alarm(kind=kind, about=about, now=dt.datetime.now(dt.UTC))  # noqa: TID251
 
 
-@app.task(name="courier.watch", queue="courier")
-def keep(walk_id: int) -> None:
-    """Look at a walk's time and state anew."""
-    watch.keep(walk_id=walk_id, now=dt.datetime.now(dt.UTC))  # noqa: TID251
-
-
-@app.task(name="courier.got_home", queue="courier")
-def got_home(token: str) -> None:
-    """Somebody got home."""
-    watch.got_home(token=token, now=dt.datetime.now(dt.UTC))  # noqa: TID251
-
-
 @app.task(name="courier.move", queue="courier", retry=Patience())
 def move(sealed: str) -> None:
     """Somebody confirmed a new address at her old one; the token comes sealed."""
     moving.press(sealed=bytes.fromhex(sealed), now=dt.datetime.now(dt.UTC))  # noqa: TID251
+
+
+@app.task(name="courier.hear", queue="courier", retry=Patience())
+def hear(sealed: str) -> None:
+    """Somebody says something, sealed."""
+    hearing.hear(sealed=bytes.fromhex(sealed), now=dt.datetime.now(dt.UTC))  # noqa: TID251

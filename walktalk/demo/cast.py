@@ -23,11 +23,12 @@ BUILDER = system("demo")
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody on the force's side. `leads`: officers' own accounts, by officer. `partners`:
-    accounts by body."""
+    """Everybody on the force's side. `second`: another coordinator. `leads`: officers' own
+    accounts, by officer. `partners`: accounts by body."""
 
     sergeant: Actor
     coordinator: Actor
+    second: Actor
     analyst: Actor
     partner: Actor
     officers: tuple[int, ...]
@@ -59,6 +60,7 @@ def make(now: dt.datetime) -> Cast:
         label = f"{Rank(officer.rank).label} {officer.name}"
         _colleague(label, roles.OFFICER, now, officer_id=officer.pk)
     _colleague("Joan Ferrers", roles.COORDINATOR, now)
+    _colleague("Ravi Prentice", roles.COORDINATOR, now)
     _colleague("Mei Santana", roles.ANALYST, now)
     for label, body in PARTNERS:
         _colleague(label, roles.PARTNER, now, body=body)
@@ -74,6 +76,7 @@ def found() -> Cast:
     return Cast(
         sergeant=first[roles.OFFICER],
         coordinator=first[roles.COORDINATOR],
+        second=[actor for one, actor in colleagues if roles.COORDINATOR in one.roles][1],
         analyst=first[roles.ANALYST],
         partner=first[roles.PARTNER],
         officers=tuple(Officer.objects.order_by("pk").values_list("pk", flat=True)),

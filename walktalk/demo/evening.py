@@ -188,18 +188,15 @@ def publish(people_of: Cast, *, starts: dt.datetime, ends: dt.datetime, now: dt.
 
 
 def open_walk(people_of: Cast, now: dt.datetime, say: Say) -> None:
-    """Have a walk that is open now, for four hours from this start, with one place booked."""
-    starts, ends = now + 20 * MINUTE, now + OPEN_FOR
-    going = planned.going_on(people_of.coordinator, now)
+    """Have a walk that is open for another hour at least, with one place booked; else open one for
+    four hours."""
+    going = planned.going_on(people_of.coordinator, now + HOUR)
     if going is not None:
         say("Keeping the walk that is open now …")
-        walks.move_walk(
-            walk_id=going, starts_at=starts, ends_at=ends, by=people_of.coordinator, now=now
-        )
         return
     say("Opening a walk for the next four hours …")
     _close_past(people_of, now)
-    walk = publish(people_of, starts=starts, ends=ends, now=now)
+    walk = publish(people_of, starts=now + 20 * MINUTE, ends=now + OPEN_FOR, now=now)
     contact = f"alex-{uuid.uuid4().hex[:6]}@example.org"
     people.join(walk, alias="Alex", contact=contact, needs=["slow"], note="", now=now)
 
@@ -207,9 +204,9 @@ def open_walk(people_of: Cast, now: dt.datetime, say: Say) -> None:
 def _close_past(people_of: Cast, now: dt.datetime) -> None:
     """The walk of an earlier start is ended, or called off where nobody came."""
     for row in planned.ahead_of(people_of.coordinator):
-        if row.ends_at < now and row.state == WalkState.STARTED:
+        if row.ends_at < now + HOUR and row.state == WalkState.STARTED:
             walks.end_walk(walk_id=row.id, by=people_of.sergeant, now=now)
-        elif row.ends_at < now and row.state == WalkState.PUBLISHED:
+        elif row.ends_at < now + HOUR and row.state == WalkState.PUBLISHED:
             walks.cancel_walk(walk_id=row.id, by=people_of.coordinator, now=now)
 
 

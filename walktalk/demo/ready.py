@@ -13,7 +13,8 @@ from walktalk.desk.models import Member
 from walktalk.staff.models import Colleague
 
 SALT = "walktalk.demo.enter"
-SHOWN = {roles.OFFICER: 2, roles.REVIEWER: 2}
+SECOND = {roles.OFFICER: "Second officer", roles.COORDINATOR: "Another coordinator"}
+SHOWN = {roles.OFFICER: 2, roles.COORDINATOR: 2, roles.REVIEWER: 2}
 ORDER = (
     roles.OFFICER,
     roles.COORDINATOR,
@@ -53,7 +54,8 @@ def user_of(word: str) -> int:
 
 
 def _ordered(model: type[Colleague] | type[Member]) -> list[Colleague | Member]:
-    """The first of each role, both officers of the walk that is open, and the two reviewers."""
+    """The first of each role, both officers of the walk that is open, and the two coordinators and
+    reviewers, since some things take two."""
     people: list[Colleague | Member] = list(model.objects.select_related("user").order_by("pk"))
     chosen = []
     for role in ORDER:
@@ -66,7 +68,7 @@ def _apart(before: list[tuple[str, str]], one: tuple[str, str]) -> tuple[str, st
     """A second person of one role is told apart from the first."""
     role, _, label = one[0].partition(": ")
     again = any(who.startswith(f"{role}:") for who, _ in before)
-    return (f"Second {role.lower()}: {label}", one[1]) if again else one
+    return (f"{SECOND[role.lower()]}: {label}", one[1]) if again else one
 
 
 def _enter(person: Colleague | Member, address: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 from walktalk.access.enums import Objects, State
 from walktalk.access.pages import page
 from walktalk.access.roles import PARTICIPANT, PUBLIC
-from walktalk.mine.views import contact, leaving, looks, meeting, visit
+from walktalk.mine.views import contact, leaving, looks, meeting, still, visit
 
 app_name = "mine"
 HERS = {PARTICIPANT}
@@ -62,5 +62,13 @@ urlpatterns = [
         who={PUBLIC},
         reads="own",
         objects=Objects.SAME,
+    ),
+    page(
+        "still/<str:token>/",
+        still.still,
+        name="still",
+        who={PUBLIC},
+        reads="own",
+        objects=Objects.LINK,
     ),
 ]

@@ -11,6 +11,7 @@ from walktalk.notices import register
 from walktalk.notices.enums import Outcome, State, Verb
 from walktalk.notices.models import Alarm, Notice, Order
 from walktalk.proofs import orders
+from walktalk.proofs.said import Said, sealed_said
 from walktalk.proofs.sealing import seal
 from walktalk.record import outbox
 
@@ -41,14 +42,11 @@ def ring(*, kind: str, about: str, by: str, now: dt.datetime) -> None:
     outbox.write(kind="notices.rang", by=by, about=about, now=now, alarm=kind)
 
 
-def watch(*, walk_id: int) -> None:
-    """Tell the courier that a walk's time or state changed, in the caller's transaction."""
-    app.configure_task("courier.watch", queue="courier").defer(walk_id=walk_id)
-
-
-def got_home(*, token: str) -> None:
-    """Pass on that somebody got home; only the courier knows whose token it is."""
-    app.configure_task("courier.got_home", queue="courier").defer(token=token)
+def pass_on(*, said: Said) -> None:
+    """Pass on what somebody says to the courier, sealed; only the courier knows whose token it
+    is."""
+    sealed = sealed_said(said, settings.PUBLIC_KEYS["VAULT"])
+    app.configure_task("courier.hear", queue="courier", priority=FIRST).defer(sealed=sealed.hex())
 
 
 def change_contact(*, token: str) -> None:
@@ -63,6 +61,12 @@ def settle(*, notice_id: uuid.UUID, state: State, now: dt.datetime) -> None:
     if state == State.SENT:
         notice = notice.filter(state=State.WAITING)
     notice.update(state=state, settled_at=now)
+
+
+def settle_waiting(*, participant: uuid.UUID, verb: Verb, state: State, now: dt.datetime) -> None:
+    """The courier says what became of what it told somebody by itself."""
+    waiting = Notice.objects.filter(participant=participant, verb=verb, state=State.WAITING)
+    waiting.update(state=state, settled_at=now)
 
 
 def give_order(*, order: orders.Order, signature: bytes, now: dt.datetime) -> Order:

@@ -1,5 +1,6 @@
 """The private link becomes a cookie, and the cookie says who she is."""
 
+import re
 import uuid
 
 from django.conf import settings
@@ -10,10 +11,13 @@ from walktalk.access.actors import Actor
 from walktalk.access.roles import PARTICIPANT, PUBLIC
 from walktalk.participants import queries
 from walktalk.participants.models import Participant
+from walktalk.proofs.said import kept
 
 COOKIE = "visit"
+KEPT = "kept"
 SALT = "walktalk.participants.visit"
 AGE = 30 * 24 * 60 * 60
+SEALED = re.compile(r"[0-9a-f]{100,300}")
 
 
 def actor(request: HttpRequest) -> Actor | None:
@@ -33,21 +37,29 @@ def actor_of(participant: Participant) -> Actor:
     return Actor("participant", str(participant.pk), frozenset({PARTICIPANT, PUBLIC}))
 
 
-def remember(response: HttpResponse, participant: Participant) -> HttpResponse:
-    """Set the cookie on an answer."""
-    response.set_cookie(
-        COOKIE,
-        signing.dumps(str(participant.pk), salt=SALT),
-        max_age=AGE,
-        secure=settings.SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+def kept_by(request: HttpRequest) -> str:
+    """The sealed token that her browser keeps, or nothing."""
+    word = request.COOKIES.get(KEPT, "")
+    return word if SEALED.fullmatch(word) else ""
+
+
+def remember(response: HttpResponse, participant: Participant, token: str) -> HttpResponse:
+    """Set two cookies on an answer: who she is, and, sealed to the courier, the token that she
+    came with. With the second she can say something to the courier that nobody can say for her."""
+    cookies = {
+        COOKIE: signing.dumps(str(participant.pk), salt=SALT),
+        KEPT: kept(token, settings.PUBLIC_KEYS["VAULT"]),
+    }
+    for name, value in cookies.items():
+        response.set_cookie(
+            name, value, max_age=AGE, secure=settings.SECURE, httponly=True, samesite="Lax"
+        )
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 
 def forget(response: HttpResponse) -> HttpResponse:
-    """Take the cookie away."""
+    """Take the cookies away."""
     response.delete_cookie(COOKIE, samesite="Lax")
+    response.delete_cookie(KEPT, samesite="Lax")
     return response

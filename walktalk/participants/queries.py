@@ -69,6 +69,13 @@ def language(participant_id: uuid.UUID) -> Language:
     return Language(found.values_list("language", flat=True).first() or Language.ENGLISH)
 
 
+def gone(ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of them who left, or whose row or envelope is not there any more."""
+    ids = set(ids)
+    here = Participant.objects.filter(pk__in=ids, ended_at=None).exclude(envelope=b"")
+    return ids - set(here.values_list("pk", flat=True))
+
+
 def aliases(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     """The alias of each participant."""
     return dict(Participant.objects.filter(pk__in=list(ids)).values_list("pk", "alias"))

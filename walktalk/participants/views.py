@@ -12,4 +12,4 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     participant = queries.by_link(token)
     if participant is None:
         return render(request, LINK_ENDED, status=404)
-    return link.remember(redirect("mine:home"), participant)
+    return link.remember(redirect("mine:home"), participant, token)

@@ -50,6 +50,8 @@ def work(once: bool) -> None:
     queue, named = settings.PROCESS.queue, settings.PROCESS.tick
     if queue is None and named is None:
         raise click.ClickException("Set WALKTALK_PROCESS to worker, courier or desk.")
+    if settings.PROCESS.alarms:
+        _keep_time(import_string(settings.PROCESS.alarms), once=once, jobs=True)
     if named:
         _keep_time(import_string(named), once=once, jobs=queue is not None)
     if queue:

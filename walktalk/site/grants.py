@@ -57,7 +57,11 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("walktalk_worker", CHANGE, ("findings", "procrastinate")),
         Grant("walktalk_worker", SEE, ("areas", "concerns", "walks")),
         Grant("walktalk_worker", "INSERT", ("concerns_pin", "concerns_encounter")),
-        Grant("walktalk_worker", "UPDATE", ("concerns_report", "walks_walk", "walks_booking")),
+        Grant(
+            "walktalk_worker",
+            "UPDATE",
+            ("concerns_report", "walks_walk", "walks_booking", "walks_change"),
+        ),
         Grant("walktalk_worker", "SELECT, INSERT, DELETE", ("record_outbox",)),
         Grant("walktalk_worker", "SELECT, INSERT", ("record_entry",)),
         Grant("walktalk_courier", SEE, ("areas", "staff", "participants", "walks", "problems")),

@@ -31,7 +31,7 @@ class Misconfigured(Exception):
 @dataclass(frozen=True, slots=True)
 class Process:
     """One kind of process. `role` is None for the owner, who migrates and loads; `tick` names what
-    it does by its own clock."""
+    it does by its own clock, `alarms` what it does on a second one that nothing holds up."""
 
     name: str
     urlconf: str
@@ -40,6 +40,7 @@ class Process:
     role: str | None = None
     queue: str | None = None
     tick: str | None = None
+    alarms: str | None = None
 
 
 PROCESSES = {
@@ -68,6 +69,7 @@ PROCESSES = {
             "walktalk_courier",
             "courier",
             "walktalk.courier.clock.tick",
+            "walktalk.courier.clock.alarms",
         ),
         Process(
             "desk",

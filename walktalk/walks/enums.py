@@ -12,6 +12,15 @@ class WalkState(models.TextChoices):
     CANCELLED = "cancelled", "cancelled"
 
 
+class ChangeState(models.TextChoices):
+    """Where a change of officers stands. Within a day of a walk it waits for somebody else."""
+
+    WAITING = "waiting", "waits for a second coordinator"
+    COUNTS = "counts", "counts"
+    REFUSED = "refused", "not agreed to"
+    LAPSED = "lapsed", "not decided before the start"
+
+
 class BookingState(models.TextChoices):
     """Where a booking stands. A held place lapses unless its link's button is pressed."""
 

@@ -1,6 +1,7 @@
 """What is typed when a walk is looked for, booked or published."""
 
 import datetime as dt
+from collections.abc import Set
 from functools import partial
 from typing import Any
 
@@ -18,7 +19,8 @@ from walktalk.participants.enums import Language
 from walktalk.participants.rules import alias_problems, contact_problems, tidy_contact
 from walktalk.staff import queries as staff
 from walktalk.walks.enums import IfSilent, Need
-from walktalk.walks.queries import WalkRow
+from walktalk.walks.queries import WalkRow, roster
+from walktalk.walks.rules import LONGER
 
 THROUGH = 4
 
@@ -153,11 +155,7 @@ class PublishForm(forms.Form):
         self.spots = {str(row.id): row for row in areas.landmarks(ward)}
         meeting = [(row.id, row.name) for row in self.meetings.values()]
         self.fields["meeting_point"].choices = meeting  # type: ignore[attr-defined]
-        self.fields["officers"].choices = [  # type: ignore[attr-defined]
-            (row.id, f"{row.title}, vetted until {row.vetted_until:%-d %B %Y}")
-            for row in staff.all_officers()
-            if row.ward in actor.areas
-        ]
+        self.fields["officers"].choices = _officers(actor)  # type: ignore[attr-defined]
         for number in range(1, THROUGH + 1):
             self.fields[f"through_{number}"] = forms.ChoiceField(
                 label=f"Through ({number})",
@@ -201,6 +199,48 @@ class PublishForm(forms.Form):
         meeting = self.meetings[self.cleaned_data["meeting_point"]]
         ends = [(meeting.x, meeting.y)]
         return np.array([*ends, *between, *ends]) if between else np.empty((0, 2))
+
+
+class SwapForm(forms.Form):
+    """Who leaves a walk's roster, and who comes."""
+
+    leaves = forms.TypedChoiceField(label="Who leaves", coerce=int, widget=forms.RadioSelect)
+    comes = forms.TypedChoiceField(
+        label="Who comes",
+        coerce=int,
+        widget=forms.RadioSelect,
+        help_text="Beside each stands until when the vetting holds.",
+    )
+
+    def __init__(self, *args: Any, actor: Actor, walk_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        on_it = roster(walk_id)
+        self.fields["leaves"].choices = [(one.id, one.title) for one in on_it]  # type: ignore[attr-defined]
+        walking = {one.id for one in on_it}
+        self.fields["comes"].choices = _officers(actor, without=walking)  # type: ignore[attr-defined]
+        for name in ("leaves", "comes"):
+            missing = f"Choose who {name}."
+            self.fields[name].error_messages |= {"required": missing, "invalid_choice": missing}
+
+
+class LongerForm(forms.Form):
+    """By how much a walk takes longer."""
+
+    minutes = forms.TypedChoiceField(
+        label="How much longer",
+        coerce=int,
+        choices=[(one, f"{one} minutes") for one in LONGER],
+        error_messages={"invalid_choice": "Choose 15, 30, 45 or 60 minutes."},
+    )
+
+
+def _officers(actor: Actor, *, without: Set[int] = frozenset()) -> list[tuple[int, str]]:
+    """The officers of a coordinator's areas, with until when each is vetted."""
+    return [
+        (row.id, f"{row.title}, vetted until {row.vetted_until:%-d %B %Y}")
+        for row in staff.all_officers()
+        if row.ward in actor.areas and row.id not in without
+    ]
 
 
 def _or_problems(value: str, check: Any) -> str:

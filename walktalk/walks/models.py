@@ -7,11 +7,12 @@ from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, Range
 from django.db import models
 from django.db.models import F, Func, Q
 
-from walktalk.walks.enums import BookingState, IfSilent, Need, WalkState
+from walktalk.walks.enums import BookingState, ChangeState, IfSilent, Need, WalkState
 
 
 class Walk(models.Model):
-    """One walk on one evening. `route` is WKB in metres."""
+    """One walk on one evening. `route` is WKB in metres. `longer`: by how many minutes its end was
+    put off, which happens once at most."""
 
     ward = models.CharField(max_length=20)
     starts_at = models.DateTimeField()
@@ -30,6 +31,7 @@ class Walk(models.Model):
     published_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    longer = models.PositiveSmallIntegerField(default=0)
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "open",
@@ -50,6 +52,7 @@ class Walk(models.Model):
         "published_at": "staff",
         "started_at": "staff",
         "ended_at": "staff",
+        "longer": "open",
     }
 
     class Meta:
@@ -98,6 +101,48 @@ class Rostered(models.Model):
 
     def __str__(self) -> str:
         return f"rostered {self.pk}"
+
+
+class Change(models.Model):
+    """One officer leaves a roster and another comes; no reason is kept. `asked_by`, `decided_by`:
+    references of colleagues."""
+
+    walk = models.ForeignKey(Walk, on_delete=models.CASCADE, related_name="changes")
+    leaves = models.BigIntegerField()
+    comes = models.BigIntegerField()
+    state = models.CharField(max_length=20, choices=ChangeState)
+    asked_by = models.CharField(max_length=40)
+    asked_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=40, blank=True)
+    decided_at = models.DateTimeField(null=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "open",
+        "walk": "open",
+        "leaves": "staff",
+        "comes": "staff",
+        "state": "staff",
+        "asked_by": "staff",
+        "asked_at": "staff",
+        "decided_by": "staff",
+        "decided_at": "staff",
+    }
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["walk"],
+                condition=Q(state=ChangeState.WAITING),
+                name="one_change_waits_per_walk",
+            ),
+            models.CheckConstraint(
+                condition=~Q(decided_by=F("asked_by")) | Q(decided_by=""),
+                name="change_decided_by_somebody_else",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"change {self.pk}"
 
 
 class Booking(models.Model):

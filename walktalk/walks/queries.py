@@ -19,16 +19,18 @@ from walktalk.notices import queries as notices
 from walktalk.participants import queries as participants
 from walktalk.participants.rules import GONE
 from walktalk.staff import queries as staff
-from walktalk.walks.enums import BookingState, IfSilent, Need, WalkState
-from walktalk.walks.models import Booking, Rostered, Walk
+from walktalk.walks.enums import BookingState, ChangeState, Need, WalkState
+from walktalk.walks.models import Booking, Change, Rostered, Walk
 from walktalk.walks.rules import (
     ARRANGED_FOR,
     OPEN,
     STILL_TODAY,
     TODAY,
     UNREACHED,
+    Decider,
     availability,
     day_part,
+    deciding_problems,
     is_arranged,
 )
 
@@ -77,14 +79,38 @@ class WalkDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class WatchedRow:
-    """When a walk should end, when it did, and who answers for it."""
+class PlacedRow:
+    """Where a booking stands, and what she chose for when she stays silent."""
 
-    ward_name: str
-    ends_at: dt.datetime
-    ended_at: dt.datetime | None
+    participant: uuid.UUID
+    booking: int
+    state: str
+    if_silent: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """What the force's rows say of a walk now. `changes`: each exchange of officers that counts:
+    its number, who leaves, who comes, and whether somebody other than who asked agreed."""
+
+    walk: WalkRow
+    meeting_point: str
     answering: str
-    over: bool
+    roster: tuple[staff.OfficerRow, ...]
+    changes: tuple[tuple[int, int, int, bool], ...]
+    placed: tuple[PlacedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """An exchange of officers that waits for somebody to decide."""
+
+    id: int
+    walk: WalkRow
+    leaves: str
+    comes: str
+    asked_at: dt.datetime
+    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,16 +282,62 @@ def walk_of_booking(booking_id: int) -> int:
     return Booking.objects.get(pk=booking_id).walk_id
 
 
-def wish_of(booking_id: int) -> IfSilent:
-    """What somebody chose for when she does not say that she got home."""
-    return IfSilent(Booking.objects.get(pk=booking_id).if_silent)
+def with_people(since: dt.datetime) -> list[int]:
+    """The walks that end after a moment and on which somebody has a confirmed place."""
+    found = Booking.objects.filter(state__in=PLACED, walk__ends_at__gt=since)
+    return list(found.values_list("walk_id", flat=True).distinct())
 
 
-def watched(walk_id: int) -> WatchedRow:
-    """What the courier keeps a copy of, to notice a walk that nobody ends."""
-    one = Walk.objects.get(pk=walk_id)
-    over = one.state in {WalkState.ENDED, WalkState.CANCELLED}
-    return WatchedRow(_rows([one])[0].ward_name, one.ends_at, one.ended_at, one.answering, over)
+def claims(ids: Iterable[int]) -> dict[int, ClaimRow]:
+    """What the force's rows say now of these walks; what is not there any more is left out."""
+    ids = list(ids)
+    found = list(Walk.objects.filter(pk__in=ids))
+    rows = {row.id: row for row in _rows(found)}
+    rosters = _rosters(ids)
+    changes: dict[int, list[tuple[int, int, int, bool]]] = {}
+    counted = Change.objects.filter(walk_id__in=ids, state=ChangeState.COUNTS).order_by("pk")
+    for one in counted:
+        agreed = bool(one.decided_by) and one.decided_by != one.asked_by
+        changes.setdefault(one.walk_id, []).append((one.pk, one.leaves, one.comes, agreed))
+    placed: dict[int, list[PlacedRow]] = {}
+    for booking in Booking.objects.filter(walk_id__in=ids).order_by("pk"):
+        row = PlacedRow(booking.participant, booking.pk, booking.state, booking.if_silent)
+        placed.setdefault(booking.walk_id, []).append(row)
+    return {
+        one.pk: ClaimRow(
+            rows[one.pk],
+            one.meeting_point,
+            one.answering,
+            rosters.get(one.pk, ()),
+            tuple(changes.get(one.pk, ())),
+            tuple(placed.get(one.pk, ())),
+        )
+        for one in found
+    }
+
+
+def waiting_changes(actor: Actor, walk_id: int | None = None) -> list[ChangeRow]:
+    """The exchanges of officers that wait in a coordinator's areas, with why she or he may not
+    decide about one."""
+    found = Change.objects.filter(
+        state=ChangeState.WAITING, walk__ward__in=actor.areas, walk__state=WalkState.PUBLISHED
+    )
+    found = found if walk_id is None else found.filter(walk_id=walk_id)
+    waiting = list(found.select_related("walk").order_by("walk__starts_at", "pk"))
+    titles = _titles(officer for one in waiting for officer in (one.leaves, one.comes))
+    rosters = _rosters([one.walk_id for one in waiting])
+    rows = _rows(one.walk for one in waiting)
+    return [
+        ChangeRow(
+            one.pk,
+            row,
+            titles.get(one.leaves, "somebody"),
+            titles.get(one.comes, "somebody"),
+            one.asked_at,
+            tuple(deciding_problems(_decider(one, rosters.get(one.walk_id, ()), actor))),
+        )
+        for one, row in zip(waiting, rows, strict=True)
+    ]
 
 
 def bookings(walk_id: int) -> list[BookedRow]:
@@ -357,6 +429,26 @@ def _rows(found: Iterable[Walk]) -> list[WalkRow]:
         )
         for one in found
     ]
+
+
+def _rosters(walks: Iterable[int]) -> dict[int, tuple[staff.OfficerRow, ...]]:
+    pairs = list(
+        Rostered.objects.filter(walk_id__in=list(walks)).values_list("walk_id", "officer")
+    )
+    known = staff.officers({officer for _, officer in pairs})
+    return {
+        walk_id: tuple(one for one in known if (walk_id, one.id) in pairs)
+        for walk_id in {walk_id for walk_id, _ in pairs}
+    }
+
+
+def _titles(officers: Iterable[int]) -> dict[int, str]:
+    return {one.id: one.title for one in staff.officers(set(officers))}
+
+
+def _decider(change: Change, roster: Iterable[staff.OfficerRow], actor: Actor) -> Decider:
+    walking = {one.id for one in roster} | {change.comes}
+    return Decider(change.asked_by == actor.ref, actor.officer in walking)
 
 
 def _xy(one: Walk) -> NDArray[np.float64]:

@@ -16,6 +16,8 @@ HOLD = dt.timedelta(hours=2)
 TODAY = dt.timedelta(days=1)
 STILL_TODAY = dt.timedelta(hours=2)
 ARRANGED_FOR = dt.timedelta(days=1)
+SETTLED_BEFORE = dt.timedelta(hours=24)
+LONGER = (15, 30, 45, 60)
 
 WALK_MOVES = {
     WalkState.PUBLISHED: {WalkState.STARTED, WalkState.CANCELLED},
@@ -42,6 +44,26 @@ class Rostering:
     vetted_until: dt.date
     trained_until: dt.date
     busy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """An officer who shall leave a walk's roster, and one who shall come."""
+
+    starts_at: dt.datetime
+    state: str
+    on_it: bool
+    already: bool
+    waiting: bool
+    comes: Rostering | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Who wants to decide about a change of officers."""
+
+    asked: bool
+    on_the_walk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +116,52 @@ def _officer_problems(officer: Rostering, day: dt.date) -> list[str]:
     if officer.busy:
         problems.append(f"Choose somebody else for {officer.title}, who is on another walk then.")
     return problems
+
+
+def swap_problems(swap: Swap, now: dt.datetime) -> list[str]:
+    """Why an officer cannot be exchanged for another; an empty list means that it can be asked."""
+    if swap.state != WalkState.PUBLISHED or now >= swap.starts_at:
+        return ["This walk has begun or is over. Its officers stay as they are."]
+    if swap.waiting:
+        return ["A change already waits for a second coordinator. Decide about that one first."]
+    problems = []
+    if not swap.on_it:
+        problems.append("Choose who leaves among the officers of this walk.")
+    if swap.comes is None:
+        problems.append("Choose who comes among the officers of your areas.")
+    elif swap.already:
+        problems.append(
+            f"Choose somebody else for {swap.comes.title}, who is on this walk already."
+        )
+    else:
+        problems += _officer_problems(swap.comes, swap.starts_at.date())
+    return problems
+
+
+def needs_second(starts_at: dt.datetime, now: dt.datetime) -> bool:
+    """Whether a change of officers waits for a second coordinator: a day before the start on."""
+    return now >= starts_at - SETTLED_BEFORE
+
+
+def deciding_problems(decider: Decider) -> list[str]:
+    """Why somebody may not decide about a change; an empty list means yes."""
+    problems = []
+    if decider.asked:
+        problems.append("You asked for this change. Somebody else must decide about it.")
+    if decider.on_the_walk:
+        problems.append("You are on this walk yourself. Somebody who is not must decide about it.")
+    return problems
+
+
+def longer_problems(state: str, longer: int, minutes: int) -> list[str]:
+    """Why the end of a walk cannot be put off; an empty list means that it can."""
+    if state not in {WalkState.PUBLISHED, WalkState.STARTED}:
+        return ["This walk is over."]
+    if longer:
+        return ["Its end was put off before. A second time would not count: end the walk in time."]
+    if minutes not in LONGER:
+        return ["Choose 15, 30, 45 or 60 minutes."]
+    return []
 
 
 def may_move(state: str, target: WalkState) -> bool:

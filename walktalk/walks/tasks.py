@@ -1,4 +1,4 @@
-"""Places that nobody confirmed lapse, once a minute in the worker."""
+"""What nobody decided about in time lapses, once a minute in the worker."""
 
 import datetime as dt
 
@@ -11,5 +11,8 @@ from walktalk.walks import operations
 @app.periodic(cron="* * * * *", periodic_id="lapse")
 @app.task(name="walks.lapse", queue="worker", queueing_lock="walks.lapse")
 def lapse(timestamp: int) -> None:
-    """Free held places that were not confirmed in time."""
-    operations.lapse_held(by=system("worker"), now=dt.datetime.fromtimestamp(timestamp, dt.UTC))
+    """Free held places that were not confirmed in time; let changes of officers lapse that nobody
+    agreed to before the start."""
+    now = dt.datetime.fromtimestamp(timestamp, dt.UTC)
+    operations.lapse_held(by=system("worker"), now=now)
+    operations.lapse_changes(by=system("worker"), now=now)

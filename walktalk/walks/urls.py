@@ -1,4 +1,4 @@
-from walktalk.access.enums import Objects, Purpose
+from walktalk.access.enums import Answer, Objects, Purpose
 from walktalk.access.pages import page
 from walktalk.access.roles import COORDINATOR, OFFICER, PUBLIC
 from walktalk.walks import queries, views
@@ -64,6 +64,23 @@ urlpatterns = [
         purpose=Purpose.ARRANGING,
         work=queries.arranging,
         about="walk:{walk_id}",
+    ),
+    page(
+        "staff/walks/<int:walk_id>/officers/",
+        views.swap,
+        name="swap",
+        who={COORDINATOR},
+        reads="staff",
+        objects=Objects.AREA,
+    ),
+    page(
+        "staff/walks/<int:walk_id>/officers/<int:change_id>/",
+        views.decide,
+        name="decide",
+        who={COORDINATOR},
+        reads="staff",
+        objects=Objects.AREA,
+        answer=Answer.BUTTON,
     ),
     page(
         "staff/walks/<int:walk_id>/route.json",

@@ -6,8 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from walktalk.access.requests import Request
+from walktalk.notices.operations import pass_on
 from walktalk.participants import link
 from walktalk.participants import operations as participants
+from walktalk.proofs.said import LEAVES, Said
 from walktalk.walks import operations as walks
 
 
@@ -18,4 +20,5 @@ def leave(request: Request) -> HttpResponse:
     her = uuid.UUID(request.actor.id)
     walks.cancel_booking(participant_id=her, by=request.actor, now=request.now)
     participants.end(participant_id=her, by=request.actor, now=request.now)
+    pass_on(said=Said(LEAVES, kept=link.kept_by(request)))
     return link.forget(render(request, "mine/left.html"))

@@ -11,7 +11,8 @@ from walktalk.access.requests import Request
 from walktalk.meeting import queries as meeting
 from walktalk.meeting.forms import HeardForm
 from walktalk.meeting.operations import choose_words
-from walktalk.notices.operations import got_home as pass_on
+from walktalk.notices.operations import pass_on
+from walktalk.proofs.said import HOME, Said
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
 
@@ -56,5 +57,5 @@ def card(request: Request) -> HttpResponse:
 def got_home(request: Request, token: str) -> HttpResponse:
     """One button; the courier alone knows whose it is, so the answer is always the same."""
     if request.method == "POST" and TOKEN.fullmatch(token):
-        pass_on(token=token)
+        pass_on(said=Said(HOME, token=token))
     return render(request, "mine/got_home.html", {"said": request.method == "POST"})

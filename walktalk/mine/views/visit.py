@@ -43,7 +43,7 @@ def confirm(request: Request, token: str) -> HttpResponse:
         )
     except walks.NotPossible as error:
         messages.error(request, str(error))
-    return link.remember(redirect("mine:home"), participant)
+    return link.remember(redirect("mine:home"), participant, token)
 
 
 def calendar(request: Request) -> HttpResponse:

@@ -16,7 +16,7 @@ from walktalk.access.actors import Actor
 from walktalk.analysis.network import Unreachable, length
 from walktalk.areas import queries as areas
 from walktalk.notices.enums import Verb
-from walktalk.notices.operations import ask, watch
+from walktalk.notices.operations import ask
 from walktalk.participants import operations as participants
 from walktalk.participants.enums import Language
 from walktalk.record import outbox
@@ -89,23 +89,6 @@ def publish_walk(
         return _publish(facts, officers, by=by, now=now)
     except IntegrityError as error:
         raise NotPublishable(["One of the officers was just put on another walk."]) from error
-
-
-@transaction.atomic
-def move_walk(
-    *, walk_id: int, starts_at: dt.datetime, ends_at: dt.datetime, by: Actor, now: dt.datetime
-) -> None:
-    """Give a walk another time; whoever booked is told. A walk that started keeps its start."""
-    walk = Walk.objects.select_for_update().get(pk=walk_id)
-    if walk.state not in {WalkState.PUBLISHED, WalkState.STARTED}:
-        raise NotPossible("This walk is over.")
-    walk.starts_at = starts_at if walk.state == WalkState.PUBLISHED else walk.starts_at
-    walk.ends_at = ends_at
-    walk.save(update_fields=["starts_at", "ends_at"])
-    walk.roster.update(during=TimestamptzRange(walk.starts_at, ends_at))
-    _tell_all(walk, Verb.BOOKED, states=(BookingState.CONFIRMED,), by=by, now=now)
-    _note("walks.moved", walk_id, by=by, now=now)
-    watch(walk_id=walk_id)
 
 
 @transaction.atomic
@@ -238,7 +221,6 @@ def end_walk(*, walk_id: int, by: Actor, now: dt.datetime) -> None:
     walk.roster.update(during=TimestamptzRange(walk.starts_at, until))
     _tell_all(walk, Verb.ENDED, states=(BookingState.CAME,), by=by, now=now)
     _note("walks.ended", walk_id, by=by, now=now)
-    watch(walk_id=walk_id)
 
 
 @transaction.atomic
@@ -251,7 +233,6 @@ def cancel_walk(*, walk_id: int, by: Actor, now: dt.datetime) -> None:
     walk.roster.all().delete()
     _tell_all(walk, Verb.CANCELLED, states=OPEN, by=by, now=now)
     _note("walks.cancelled", walk_id, by=by, now=now)
-    watch(walk_id=walk_id)
 
 
 def _meeting_facts(meeting: areas.LandmarkRow) -> dict[str, Any]:
@@ -268,7 +249,6 @@ def _publish(
         Rostered(walk=walk, officer=one, during=during) for one in dict.fromkeys(officers)
     )
     _note("walks.published", walk.pk, by=by, now=now, ward=walk.ward, officers=sorted(officers))
-    watch(walk_id=walk.pk)
     return walk
 
 
