@@ -86,7 +86,7 @@ def test_the_page_takes_it_on(left: Opened, member: Callable[..., Client]) -> No
     done = client.post(
         path, {"state": "forwarded", "to": "iopc", "on": "2026-11-03"}, follow=True
     ).text
-    assert "Forwarded to: The Independent Office for Police Conduct" in done
+    assert "Forwarded to the Independent Office for Police Conduct" in done
     assert "Tuesday 3 November 2026" in done
     assert 'name="to"' not in done
     assert "Forwarded" in client.get("/complaints/").text

@@ -59,7 +59,7 @@ def fill_desk(*, now: dt.datetime) -> None:
     for name, label, role in (
         ("ruth.amadi", "Ruth Amadi, independent reviewer", roles.REVIEWER),
         ("ines.moreau", "Ines Moreau, safeguarding specialist", roles.SPECIALIST),
-        (INSIDE, "Karim Sole, professional standards", roles.REVIEWER),
+        (INSIDE, "Karim Sole, force standards", roles.REVIEWER),
     ):
         desk.add_member(
             name=name,

@@ -30,9 +30,9 @@ class CaseState(models.TextChoices):
 class To(models.TextChoices):
     """To whom a complaint was forwarded, outside this software."""
 
-    STANDARDS = "standards", "The force's professional standards department"
-    IOPC = "iopc", "The Independent Office for Police Conduct"
-    OTHER = "other", "Another force or body"
+    STANDARDS = "standards", "the force's professional standards department"
+    IOPC = "iopc", "the Independent Office for Police Conduct"
+    OTHER = "other", "another force or body"
 
 
 class Verdict(models.TextChoices):
