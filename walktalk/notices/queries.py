@@ -21,6 +21,15 @@ class NoticeRow:
     about: str
 
 
+@dataclass(frozen=True, slots=True)
+class OrderState:
+    """Until when an order stands, whether the courier is done, and whether its answer is there."""
+
+    until: dt.datetime
+    done: bool
+    answered: bool
+
+
 def notice(notice_id: uuid.UUID) -> NoticeRow:
     """One notice; raises `Notice.DoesNotExist`."""
     one = Notice.objects.get(pk=notice_id)
@@ -61,9 +70,13 @@ def order(order_id: uuid.UUID) -> Order | None:
     return Order.objects.filter(pk=order_id).first()
 
 
-def several_orders(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Order]:
-    """Several orders, by id."""
-    return Order.objects.in_bulk(list(ids))
+def how_far(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, OrderState]:
+    """How far each of these orders is, by id."""
+    found = Order.objects.in_bulk(list(ids))
+    return {
+        key: OrderState(one.until, one.done_at is not None, bool(one.answer))
+        for key, one in found.items()
+    }
 
 
 def unread(now: dt.datetime) -> QuerySet[Order]:
