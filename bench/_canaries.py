@@ -15,7 +15,7 @@ from walktalk.demo import mail
 
 NOWHERE = "(?!)"
 INTENDED = {
-    "alias": r"force:public\.participants_participant\.alias|outside:courier\.courier_guest\.alias",
+    "alias": r"(force:public\.participants_participant|outside:courier\.courier_guest)\.alias",
     "contact": r"mail:header:To",
     "line": r"force:public\.walks_booking\.note",
     "note": r"force:public\.concerns_pin\.note",

@@ -63,6 +63,13 @@ REFUSED = [
     ("desk", "walktalk_courier", "SELECT * FROM desk.desk_seen"),
     ("desk", "walktalk_web", "UPDATE desk.desk_signed SET size = 0"),
     ("desk", "walktalk_worker", "DELETE FROM desk.desk_awaited"),
+    ("desk", "walktalk_courier", "SELECT * FROM desk.register_step"),
+    ("desk", "walktalk_courier", "SELECT * FROM desk.register_ask"),
+    ("desk", "walktalk_courier", "INSERT INTO desk.register_decision (by) VALUES ('x')"),
+    ("desk", "walktalk_web", "SELECT * FROM desk.register_step"),
+    ("desk", "walktalk_desk", "UPDATE desk.register_figures SET upheld = 0"),
+    ("default", "walktalk_desk", "SELECT * FROM walks_booking"),
+    ("courier", "walktalk_desk", "UPDATE courier.courier_revealed SET settled_at = now()"),
 ]
 
 

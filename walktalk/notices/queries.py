@@ -23,12 +23,12 @@ class NoticeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderRow:
-    """Until when an order stands, when it was done, and its answer, still sealed."""
+class OrderState:
+    """Until when an order stands, whether the courier is done, and whether its answer is there."""
 
     until: dt.datetime
-    done_at: dt.datetime | None
-    answer: bytes
+    done: bool
+    answered: bool
 
 
 def notice(notice_id: uuid.UUID) -> NoticeRow:
@@ -86,10 +86,13 @@ def order(order_id: uuid.UUID) -> Order | None:
     return Order.objects.filter(pk=order_id).first()
 
 
-def several_orders(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, OrderRow]:
-    """Several orders, by id."""
-    found = Order.objects.in_bulk(list(ids)).values()
-    return {one.pk: OrderRow(one.until, one.done_at, bytes(one.answer)) for one in found}
+def how_far(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, OrderState]:
+    """How far each of these orders is, by id."""
+    found = Order.objects.in_bulk(list(ids))
+    return {
+        key: OrderState(one.until, one.done_at is not None, bool(one.answer))
+        for key, one in found.items()
+    }
 
 
 def unread(now: dt.datetime) -> QuerySet[Order]:

@@ -16,7 +16,6 @@ from walktalk.desk.queries.members import labels
 from walktalk.notices import queries as notices
 from walktalk.notices import register
 from walktalk.notices.enums import DELAY, REVEAL, Purpose
-from walktalk.notices.queries import OrderRow
 from walktalk.proofs.opening import CannotOpen
 from walktalk.walks import queries as walks
 
@@ -126,7 +125,7 @@ def delayable(ask_id: uuid.UUID) -> bool:
 
 def _rows(found: Collection[Ask], now: dt.datetime) -> list[AskRow]:
     decisions = Decision.objects.in_bulk([one.pk for one in found])
-    given, names = notices.several_orders(decisions), labels()
+    given, names = notices.how_far(decisions), labels()
     whom = _whom(found)
     return [
         AskRow(
@@ -146,16 +145,16 @@ def _rows(found: Collection[Ask], now: dt.datetime) -> list[AskRow]:
 
 
 def state(
-    one: Ask, decision: Decision | None, order: OrderRow | None, *, now: dt.datetime
+    one: Ask, decision: Decision | None, order: notices.OrderState | None, *, now: dt.datetime
 ) -> AskState:
     """How far an ask is."""
     if decision is None:
         return AskState.LAPSED if now >= one.at + rules.STANDS_FOR else AskState.WAITING
     if decision.verdict in REFUSALS:
         return REFUSALS[Verdict(decision.verdict)]
-    if order is None or order.done_at is None:
+    if order is None or not order.done:
         return AskState.GIVEN if order and now < order.until else AskState.LAPSED
-    if order.answer and now < order.until:
+    if order.answered and now < order.until:
         return AskState.READY
     return AskState.DONE
 
