@@ -34,6 +34,15 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 def test_scripts_that_the_docs_name_exist() -> None:
     named = {
-        name for page in PAGES for name in re.findall(r"\bscript/([a-z_]+)", page.read_text())
+        name for page in PAGES for name in re.findall(r"\bscript/([a-z_-]+)", page.read_text())
     }
     assert {name for name in named if not (ROOT / "script" / name).exists()} == set()
+
+
+def test_every_row_of_the_threat_model_names_its_proof() -> None:
+    page = (ROOT / "docs/explanation/threat-model.md").read_text()
+    rows = [line for line in page.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) > 15
+    for row in rows:
+        proofs = re.findall(r"\]\((\.\./\.\./tests/\S+?\.py)\)", row)
+        assert proofs, row
