@@ -1,7 +1,7 @@
 """What needs a decision now, put together from other rooms."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -42,47 +42,31 @@ class OwnLook:
 def decisions(actor: Actor, now: dt.datetime) -> list[Decision]:
     """Walks not ended, changes of officers, answers to approve, overdue actions, and people who
     were not reached."""
-    found = [
-        Decision(
-            "Walk still on",
-            f"The walk in {row.ward_name} is past its end and nobody has ended it",
-            reverse("walks:manage", args=[row.id]),
-        )
-        for row in walks.not_ended(actor, now)
-    ]
-    found += [
-        Decision(
-            "Change of officers",
-            f"{one.comes} instead of {one.leaves} in {one.walk.ward_name}",
-            reverse("walks:manage", args=[one.walk.id]),
-        )
-        for one in walks.waiting_changes(actor)
-    ]
-    found += [
-        Decision(
-            "Answer to send",
-            one.problem.title,
-            reverse("problems:approve", args=[one.pk]),
-        )
-        for one in problems.waiting_for_approval(actor)
-    ]
-    found += [
-        Decision(
-            "Overdue action",
-            f"{row.what} ({row.body})",
-            reverse("problems:problem", args=[row.problem_id]),
-        )
-        for row in problems.overdue(actor, now.date())
-    ]
-    found += [
-        Decision(
-            "Could not be reached",
-            f"{row.alias}, about the walk in {row.ward_name} on {when(row.starts_at)}",
-            reverse("walks:manage", args=[row.walk_id]),
-        )
-        for row in walks.unreached_ahead(actor, now)
-    ]
-    return found
+    return [*_about_walks(actor, now), *_about_problems(actor, now), *_about_people(actor, now)]
+
+
+def _about_walks(actor: Actor, now: dt.datetime) -> Iterator[Decision]:
+    for row in walks.not_ended(actor, now):
+        words = f"The walk in {row.ward_name} is past its end and nobody has ended it"
+        yield Decision("Walk still on", words, reverse("walks:manage", args=[row.id]))
+    for one in walks.waiting_changes(actor):
+        words = f"{one.comes} instead of {one.leaves} in {one.walk.ward_name}"
+        yield Decision("Change of officers", words, reverse("walks:manage", args=[one.walk.id]))
+
+
+def _about_problems(actor: Actor, now: dt.datetime) -> Iterator[Decision]:
+    for one in problems.waiting_for_approval(actor):
+        address = reverse("problems:approve", args=[one.pk])
+        yield Decision("Answer to send", one.problem.title, address)
+    for row in problems.overdue(actor, now.date()):
+        address = reverse("problems:problem", args=[row.problem_id])
+        yield Decision("Overdue action", f"{row.what} ({row.body})", address)
+
+
+def _about_people(actor: Actor, now: dt.datetime) -> Iterator[Decision]:
+    for row in walks.unreached_ahead(actor, now):
+        words = f"{row.alias}, about the walk in {row.ward_name} on {when(row.starts_at)}"
+        yield Decision("Could not be reached", words, reverse("walks:manage", args=[row.walk_id]))
 
 
 def live_work(actor: Actor, now: dt.datetime) -> list[tuple[str, str]]:

@@ -90,7 +90,9 @@ class MoveForm(forms.Form):
     )
     on = forms.DateField(label="On which day", widget=DateInput)
 
-    def __init__(self, *args: Any, moves: Sequence[CaseState], today: dt.date, **kwargs: Any):
+    def __init__(
+        self, *args: Any, moves: Sequence[CaseState], today: dt.date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = today
         self.fields["state"].choices = [(one, one.label) for one in moves]  # type: ignore[attr-defined]
