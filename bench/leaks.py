@@ -68,6 +68,15 @@ def _visit(demo: Demo, page: Page, canaries: Canaries) -> None:
         page.get_by_role("button", name="Send").click()
         page.get_by_role("heading", name="Thank you").wait_for()
     _sent(demo, canaries, address=address, path="/questions/")
+    _give_back(page, _sent(demo, canaries, address=address, path="/l/"))
+
+
+def _give_back(page: Page, link: str) -> None:
+    """Leave the walk as it was for whoever comes next."""
+    page.goto(link.replace("/l/", "/still/"))
+    give_back = page.get_by_role("button", name="give my place back")
+    if give_back.count():
+        give_back.click()
 
 
 def _mistype(demo: Demo, page: Page, canaries: Canaries) -> None:

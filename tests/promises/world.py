@@ -90,6 +90,8 @@ def of_the_force(cast: Cast, scheme: Scheme, now: dt.datetime, folder: Path) -> 
         "participants:enter:token": {"here": "the-word-to-enter"},
         "mine:got_home:token": {"here": "whatever"},
         "mine:change:token": {"here": "whatever"},
+        "mine:still:token": {"here": "the-word-to-enter"},
+        "change_id": dict.fromkeys(walks, "1"),
         "signed": {"here": link_word(LinkWord("p" * 22, "before", HERE), bytes(COURIER))},
         "word": {"here": signing.dumps(Colleague.objects.earliest("pk").user_id, salt=ready.SALT)},
         "name": {"here": _message(folder)},
@@ -247,7 +249,9 @@ def _force_people(cast: Cast, booking: Booking, now: dt.datetime) -> list[Person
         ("partner of another body", {"body": PARKS}, [HERE, THERE], "there"),
     )
     for name, found, areas, own in rows:
-        people.append(_colleague(name, Colleague.objects.get(**found), areas, own=own))
+        people.append(
+            _colleague(name, Colleague.objects.filter(**found).earliest("pk"), areas, own=own)
+        )
     administrator = Colleague.objects.filter(roles=[roles.ADMINISTRATOR]).earliest("pk")
     people.append(_colleague("administrator", administrator, [], own="here"))
     for role in (roles.COORDINATOR, roles.ANALYST):
