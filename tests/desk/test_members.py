@@ -63,6 +63,32 @@ def test_a_new_member_opens_when_another_agrees(member: SignedIn) -> None:
         assert person.client.get("/disclosures/").status_code == 200
 
 
+def test_two_whom_the_force_employs_make_nobody_from_outside(member: SignedIn) -> None:
+    one, two = member("reviewer", outside=False), member("specialist", outside=False)
+    one.post("/members/invite/", NEW)
+    page = two.get(asked()).text
+    assert "somebody outside the force" in page
+    assert "Somebody from outside it must ask" in two.post(asked(), AGREE, follow=True).text
+    ines = Member.objects.get(label="Ines Moreau")
+    assert (ines.roles, ines.user.is_active) == ([], False)
+    three = member("reviewer", label="Olu Bello")
+    assert "Agreed. It holds" in three.post(asked(), AGREE, follow=True).text
+
+
+def test_two_whom_the_force_employs_take_over_no_account_from_outside(member: SignedIn) -> None:
+    one, two = member("reviewer", outside=False), member("specialist", outside=False)
+    member("reviewer", label="Olu Bello")
+    olu = Member.objects.get(label="Olu Bello")
+    one.post(f"/members/{olu.pk}/link/")
+    assert "Somebody from outside it must ask" in two.post(asked(), AGREE, follow=True).text
+
+
+def test_who_employs_a_new_member_must_be_said(member: SignedIn) -> None:
+    page = member("reviewer").post("/members/invite/", {**NEW, "outside": ""})
+    assert "Say who employs this person." in page.text
+    assert Proposal.objects.using("desk").count() == 0
+
+
 def test_every_account_and_link_lies_in_the_desks_database(member: SignedIn) -> None:
     client = member("reviewer")
     client.post("/members/invite/", NEW)

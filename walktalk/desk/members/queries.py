@@ -15,7 +15,8 @@ OPERATOR = "the operator, on the command line"
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member as the others see her or him. `state`: open, waits or closed."""
+    """A member as the others see her or him. `state`: open, waits or closed. `outside`: whether
+    somebody else than the force employs her or him."""
 
     id: int
     name: str
@@ -23,6 +24,7 @@ class MemberRow:
     roles: list[str]
     state: str
     last_login: dt.datetime | None
+    outside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +139,12 @@ def _all() -> QuerySet[Member]:
 def _row(one: Member, new: set[int]) -> MemberRow:
     closed = "waits" if one.user_id in new else "closed"
     state = "open" if one.user.is_active else closed
-    return MemberRow(one.pk, one.user.name, one.label, one.roles, state, one.user.last_login)
+    return MemberRow(
+        one.pk,
+        one.user.name,
+        one.label,
+        one.roles,
+        state,
+        one.user.last_login,
+        one.outside,
+    )
